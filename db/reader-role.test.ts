@@ -1,0 +1,23 @@
+import { sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { readersDatabase } from "./client.ts";
+import { testDatabase } from "./testing/test-database.ts";
+
+testDatabase();
+
+test.each(["articles", "revisions", "staff", "sessions", "tokens", "audit", "outbox", "sign_in_links"])(
+  "the readers' role cannot SELECT from %s",
+  async (table) => {
+    const attempt = readersDatabase().execute(sql.raw(`SELECT * FROM ${table}`));
+    await expect(attempt).rejects.toMatchObject({ cause: { code: "42501" } });
+  },
+);
+
+test("the readers' role reads what is public", async () => {
+  await readersDatabase().execute(sql`SELECT * FROM live_articles, addresses, links, settings, sections`);
+});
+
+test("the readers' role cannot write what it reads", async () => {
+  const attempt = readersDatabase().execute(sql`DELETE FROM live_articles`);
+  await expect(attempt).rejects.toMatchObject({ cause: { code: "42501" } });
+});

@@ -1,0 +1,105 @@
+import { sql } from "drizzle-orm";
+import {
+  type AnyPgColumn,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { Draft } from "#lib/draft.ts";
+import { at, id, ref } from "./columns.ts";
+import { editions, sections } from "./places.ts";
+import { staff, tokens } from "./staff.ts";
+
+/** The newsroom's record of an article. Its state is computed from these dates and pointers by `statusOf`. */
+export const articles = pgTable(
+  "articles",
+  {
+    id: id(),
+    editionId: ref()
+      .notNull()
+      .references(() => editions.id),
+    /** Section, slug and headline of the newest draft, for lists; the draft itself is in `revisions`. */
+    sectionId: ref().references(() => sections.id),
+    slug: text().notNull().default(""),
+    headline: text().notNull().default(""),
+    workingTitle: text().notNull().default(""),
+    desk: text().notNull().default(""),
+    assigneeId: ref().references(() => staff.id),
+    dueAt: at(),
+    draftRevision: ref().references((): AnyPgColumn => revisions.id),
+    liveRevision: ref().references((): AnyPgColumn => revisions.id),
+    submittedAt: at(),
+    approvedAt: at(),
+    publishAt: at(),
+    /** Which revision goes live at `publishAt`, and on whose word. */
+    publishRevision: ref().references((): AnyPgColumn => revisions.id),
+    publishBy: ref().references(() => staff.id),
+    embargoUntil: at(),
+    firstPublishedAt: at(),
+    publishedAt: at(),
+    withdrawnAt: at(),
+    withdrawnNotice: text(),
+    spikedAt: at(),
+    translationGroup: uuid().notNull().defaultRandom(),
+    thread: ref(),
+    sensitive: boolean().notNull().default(false),
+    syndicate: boolean().notNull().default(true),
+    createdBy: ref().references(() => staff.id),
+    createdByToken: ref().references(() => tokens.id),
+    createdAt: at().notNull().defaultNow(),
+    /** Last change by a person or program; orders the newsroom's list. */
+    updatedAt: at().notNull().defaultNow(),
+  },
+  (table) => [
+    index("articles_updated_idx").on(table.updatedAt.desc().nullsFirst(), table.id.desc().nullsFirst()),
+    index("articles_section_updated_idx").on(
+      table.sectionId,
+      table.updatedAt.desc().nullsFirst(),
+      table.id.desc().nullsFirst(),
+    ),
+    index("articles_creator_updated_idx").on(
+      table.createdBy,
+      table.updatedAt.desc().nullsFirst(),
+      table.id.desc().nullsFirst(),
+    ),
+    index("articles_assignee_updated_idx").on(
+      table.assigneeId,
+      table.updatedAt.desc().nullsFirst(),
+      table.id.desc().nullsFirst(),
+    ),
+    index("articles_publish_at_idx").on(table.publishAt).where(sql`publish_at IS NOT NULL`),
+    index("articles_headline_trgm_idx").using(
+      "gin",
+      sql`lower(${table.headline} || ' ' || ${table.workingTitle}) gin_trgm_ops`,
+    ),
+  ],
+);
+
+export const revisionKind = pgEnum("revision_kind", ["autosave", "save", "publish", "restore", "correct", "import"]);
+
+/** A kept snapshot of everything readers could see. Consecutive autosaves of one person overwrite one row, with a new number. */
+export const revisions = pgTable(
+  "revisions",
+  {
+    id: id(),
+    articleId: ref()
+      .notNull()
+      .references(() => articles.id),
+    /** Rises with every save of the article; writers compare and swap on it. */
+    number: integer().notNull(),
+    content: jsonb().$type<Draft>().notNull(),
+    /** SHA-256 of the content. */
+    hash: text().notNull(),
+    kind: revisionKind().notNull(),
+    savedBy: ref().references(() => staff.id),
+    savedByToken: ref().references(() => tokens.id),
+    savedAt: at().notNull().defaultNow(),
+  },
+  (table) => [uniqueIndex("revisions_number_key").on(table.articleId, table.number)],
+);

@@ -1,0 +1,153 @@
+import { sql } from "drizzle-orm";
+import { boolean, index, integer, jsonb, pgEnum, pgPolicy, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import type { Body } from "#lib/body/schema.ts";
+import type { LiveByline, LivePicture } from "#lib/live.ts";
+import { articles, revisions } from "./articles.ts";
+import { at, id, ref, tsvector } from "./columns.ts";
+import { reader } from "./media.ts";
+import { contributors, editions, sections, topics } from "./places.ts";
+
+/** What readers may read now: one row per public article, written by the verbs that change what is public. */
+export const liveArticles = pgTable(
+  "live_articles",
+  {
+    articleId: ref()
+      .primaryKey()
+      .references(() => articles.id),
+    revisionId: ref()
+      .notNull()
+      .references(() => revisions.id),
+    editionId: ref()
+      .notNull()
+      .references(() => editions.id),
+    sectionId: ref()
+      .notNull()
+      .references(() => sections.id),
+    slug: text().notNull(),
+    /** The whole public path; also the current row of `addresses`. */
+    address: text().notNull().unique(),
+    headline: text().notNull(),
+    standfirst: text().notNull(),
+    kicker: text().notNull(),
+    dateline: text().notNull(),
+    bylines: jsonb().$type<LiveByline[]>().notNull(),
+    image: jsonb().$type<LivePicture>(),
+    /** Size of every picture in the body by media id, so that a page needs no other table. */
+    pictures: jsonb().$type<Record<string, { width: number; height: number }>>().notNull(),
+    body: jsonb().$type<Body>().notNull(),
+    words: integer().notNull(),
+    sensitive: boolean().notNull(),
+    syndicate: boolean().notNull(),
+    firstPublishedAt: at().notNull(),
+    /** Last change that readers are told of; equals `firstPublishedAt` until the first update. */
+    updatedAt: at().notNull(),
+    search: tsvector().notNull(),
+  },
+  (table) => [
+    index("live_articles_latest_idx").on(
+      table.editionId,
+      table.firstPublishedAt.desc().nullsFirst(),
+      table.articleId.desc().nullsFirst(),
+    ),
+    index("live_articles_section_idx").on(
+      table.sectionId,
+      table.firstPublishedAt.desc().nullsFirst(),
+      table.articleId.desc().nullsFirst(),
+    ),
+    index("live_articles_search_idx").using("gin", table.search),
+    index("live_articles_headline_trgm_idx").using("gin", sql`lower(${table.headline}) gin_trgm_ops`),
+  ],
+);
+
+export const liveTopics = pgTable(
+  "live_topics",
+  {
+    topicId: ref()
+      .notNull()
+      .references(() => topics.id),
+    articleId: ref()
+      .notNull()
+      .references(() => liveArticles.articleId, { onDelete: "cascade" }),
+    firstPublishedAt: at().notNull(),
+    /** Order within the article's list of topics. */
+    position: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.topicId, table.articleId] }),
+    index("live_topics_latest_idx").on(
+      table.topicId,
+      table.firstPublishedAt.desc().nullsFirst(),
+      table.articleId.desc().nullsFirst(),
+    ),
+    index("live_topics_article_idx").on(table.articleId),
+  ],
+);
+
+export const liveContributors = pgTable(
+  "live_contributors",
+  {
+    contributorId: ref()
+      .notNull()
+      .references(() => contributors.id),
+    articleId: ref()
+      .notNull()
+      .references(() => liveArticles.articleId, { onDelete: "cascade" }),
+    firstPublishedAt: at().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.contributorId, table.articleId] }),
+    index("live_contributors_latest_idx").on(
+      table.contributorId,
+      table.firstPublishedAt.desc().nullsFirst(),
+      table.articleId.desc().nullsFirst(),
+    ),
+    index("live_contributors_article_idx").on(table.articleId),
+  ],
+);
+
+export const linkOf = pgEnum("link_of", ["draft", "live"]);
+export const linkKind = pgEnum("link_kind", ["readAlso", "inline", "related"]);
+
+/** The ledger: a row per link of every draft and every live article, written in the transaction of the save. */
+export const links = pgTable(
+  "links",
+  {
+    id: id(),
+    sourceId: ref()
+      .notNull()
+      .references(() => articles.id),
+    of: linkOf().notNull(),
+    node: text().notNull(),
+    kind: linkKind().notNull(),
+    /** Order of the link within the body, from 0. */
+    position: integer().notNull(),
+    targetId: ref().references(() => articles.id),
+    targetUrl: text(),
+    label: text(),
+  },
+  (table) => [
+    index("links_source_idx").on(table.sourceId, table.of, table.position),
+    index("links_target_idx").on(table.targetId, table.of),
+    pgPolicy("links_live", { for: "select", to: reader, using: sql`"of" = 'live'` }),
+  ],
+);
+
+export const addressState = pgEnum("address_state", ["current", "moved", "gone"]);
+
+/** Every path that was ever public. A moved one answers 301 to its article's current path, a gone one 410 with its notice. */
+export const addresses = pgTable(
+  "addresses",
+  {
+    path: text().primaryKey(),
+    articleId: ref()
+      .notNull()
+      .references(() => articles.id),
+    state: addressState().notNull(),
+    notice: text(),
+    /** Where a withdrawn article sends its readers instead of a notice. */
+    redirectTo: text(),
+    since: at().notNull().defaultNow(),
+    hits: integer().notNull().default(0),
+  },
+  (table) => [index("addresses_article_idx").on(table.articleId)],
+);

@@ -1,0 +1,6 @@
+export * from "./articles.ts";
+export * from "./live.ts";
+export * from "./media.ts";
+export * from "./places.ts";
+export * from "./records.ts";
+export * from "./staff.ts";

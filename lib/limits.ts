@@ -1,0 +1,30 @@
+/** Every limit a person can run into, in one place: characters unless said. */
+export const LIMITS = {
+  headline: 200,
+  standfirst: 600,
+  slug: 80,
+  workingTitle: 200,
+  kicker: 60,
+  dateline: 80,
+  alt: 500,
+  caption: 1000,
+  credit: 200,
+  label: 200,
+  notice: 1000,
+  name: 120,
+  bylines: 20,
+  topics: 30,
+  /** Bytes of a draft as JSON. */
+  draftBytes: 4_000_000,
+  /** Blocks of a body, nested ones included. */
+  blocks: 5000,
+  /** Levels of nesting in a body. */
+  depth: 12,
+  /** Bytes of an uploaded picture. */
+  uploadBytes: 25_000_000,
+  /** Pixels of an uploaded picture (width × height). */
+  uploadPixels: 60_000_000,
+} as const;
+
+/** Headlines longer than this are cut by search engines and social cards: advice, not refusal. */
+export const HEADLINE_ADVICE = 110;
