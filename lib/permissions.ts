@@ -6,7 +6,13 @@ export type Role = (typeof ROLES)[number];
 export type Staff = { id: number | null; token: number | null; name: string; role: Role };
 
 /** What a rule needs to know of an article: `live` is public now, `published` was public at some time. */
-export type Ownership = { createdBy: number | null; assignee: number | null; live: boolean; published: boolean };
+export type Ownership = {
+  createdBy: number | null;
+  createdByToken: number | null;
+  assignee: number | null;
+  live: boolean;
+  published: boolean;
+};
 
 type Rule = Role | { own: Role; any: Role };
 
@@ -35,7 +41,7 @@ export type Permission = keyof typeof TABLE;
 export const PERMISSIONS = Object.keys(TABLE) as Permission[];
 
 /** May this person do this, to this article where it is about one? A live article is saved by its own reporter too: as a draft. */
-export function may(staff: Pick<Staff, "id" | "role">, permission: Permission, article?: Ownership): boolean {
+export function may(staff: Pick<Staff, "id" | "token" | "role">, permission: Permission, article?: Ownership): boolean {
   const rule: Rule = TABLE[permission];
   if (typeof rule === "string") return atLeast(staff.role, rule);
   const own = article !== undefined && isOwn(staff, article);
@@ -50,6 +56,8 @@ export function atLeast(role: Role, least: Role): boolean {
   return ROLES.indexOf(role) >= ROLES.indexOf(least);
 }
 
-export function isOwn(staff: Pick<Staff, "id">, article: Ownership): boolean {
+/** What one created or was assigned; a program owns what its token created. */
+export function isOwn(staff: Pick<Staff, "id" | "token">, article: Ownership): boolean {
+  if (staff.token !== null && article.createdByToken === staff.token) return true;
   return staff.id !== null && (article.createdBy === staff.id || article.assignee === staff.id);
 }

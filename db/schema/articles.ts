@@ -24,7 +24,7 @@ export const articles = pgTable(
     editionId: ref()
       .notNull()
       .references(() => editions.id),
-    /** Section, slug and headline of the newest draft, for lists; the draft itself is in `revisions`. */
+    /** Section, slug and headline of the newest draft, for lists; the draft itself is in `revisions`. An empty slug is filled when publishing made one. */
     sectionId: ref().references(() => sections.id),
     slug: text().notNull().default(""),
     headline: text().notNull().default(""),
@@ -40,6 +40,9 @@ export const articles = pgTable(
     /** Which revision goes live at `publishAt`, and on whose word. */
     publishRevision: ref().references((): AnyPgColumn => revisions.id),
     publishBy: ref().references(() => staff.id),
+    publishByToken: ref().references(() => tokens.id),
+    /** Why the publication that was due did not happen; it then waits for a person. */
+    publishProblem: text(),
     embargoUntil: at(),
     firstPublishedAt: at(),
     publishedAt: at(),
@@ -73,6 +76,17 @@ export const articles = pgTable(
       table.updatedAt.desc().nullsFirst(),
       table.id.desc().nullsFirst(),
     ),
+    index("articles_token_updated_idx").on(
+      table.createdByToken,
+      table.updatedAt.desc().nullsFirst(),
+      table.id.desc().nullsFirst(),
+    ),
+    index("articles_unpublished_idx")
+      .on(table.updatedAt.desc().nullsFirst(), table.id.desc().nullsFirst())
+      .where(sql`live_revision IS NULL`),
+    index("articles_changed_idx")
+      .on(table.updatedAt.desc().nullsFirst(), table.id.desc().nullsFirst())
+      .where(sql`live_revision <> draft_revision`),
     index("articles_publish_at_idx").on(table.publishAt).where(sql`publish_at IS NOT NULL`),
     index("articles_headline_trgm_idx").using(
       "gin",

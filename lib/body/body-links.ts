@@ -1,0 +1,69 @@
+import { bodyBlocks } from "./body-blocks.ts";
+import type { Body, Inline, Mark } from "./schema.ts";
+
+/** A row of the links ledger; `node` is the block the link stands in, `label` an own label or the linked words. */
+export type BodyLink = {
+  node: string;
+  kind: "readAlso" | "inline";
+  position: number;
+  targetId: number | null;
+  targetUrl: string | null;
+  label: string | null;
+};
+
+/** Every link of a body that has its node ids, in reading order. */
+export function bodyLinks(body: Body): BodyLink[] {
+  const links: Omit<BodyLink, "position">[] = [];
+  for (const block of bodyBlocks(body)) {
+    const node = block.attrs?.node ?? "";
+    if (block.type === "readAlso") {
+      const { articleId, label } = block.attrs;
+      links.push({ node, kind: "readAlso", targetId: articleId, targetUrl: null, label: label || null });
+    } else if (block.type === "paragraph" || block.type === "heading" || block.type === "pullQuote") {
+      links.push(...inlineLinks(block.content ?? [], node));
+    }
+  }
+  return links.map((link, position) => ({ ...link, position }));
+}
+
+/** Ids of all articles a body may print a link to, fallbacks included. */
+export function bodyTargets(body: Body): number[] {
+  const targets = bodyLinks(body).flatMap((link) => link.targetId ?? []);
+  for (const block of bodyBlocks(body)) {
+    if (block.type === "readAlso" && typeof block.attrs.fallback === "number") targets.push(block.attrs.fallback);
+  }
+  return [...new Set(targets)];
+}
+
+/** Ids of all pictures in a body. */
+export function bodyPictures(body: Body): number[] {
+  const media = [...bodyBlocks(body)].flatMap((block) => (block.type === "image" ? block.attrs.media : []));
+  return [...new Set(media)];
+}
+
+// Words that differ only in other marks are one link to the reader, so neighbours with the same target are one row.
+function inlineLinks(content: Inline[], node: string): Omit<BodyLink, "position">[] {
+  const links: Omit<BodyLink, "position">[] = [];
+  let open: Omit<BodyLink, "position"> | null = null;
+  for (const inline of content) {
+    const mark = inline.type === "text" ? inline.marks?.find((candidate) => candidate.type === "link") : undefined;
+    if (inline.type !== "text" || !mark) {
+      open = null;
+      continue;
+    }
+    const target = linkTarget(mark);
+    if (open && open.targetId === target.targetId && open.targetUrl === target.targetUrl) {
+      open.label += inline.text;
+    } else {
+      open = { node, kind: "inline", ...target, label: inline.text };
+      links.push(open);
+    }
+  }
+  return links;
+}
+
+function linkTarget(mark: Extract<Mark, { type: "link" }>): Pick<BodyLink, "targetId" | "targetUrl"> {
+  return "articleId" in mark.attrs
+    ? { targetId: mark.attrs.articleId, targetUrl: null }
+    : { targetId: null, targetUrl: mark.attrs.href };
+}
