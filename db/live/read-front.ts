@@ -1,0 +1,62 @@
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { readersDatabase } from "#db/client.ts";
+import { dependsOn } from "#db/rendering.ts";
+import { liveArticles } from "#db/schema/live.ts";
+import { editions, sections } from "#db/schema/places.ts";
+import type { FrontNews } from "#lib/front.ts";
+import { CARD_COLUMNS, cardTags } from "./card-columns.ts";
+
+const NEWEST = 24;
+// A section's own block needs five that stand nowhere above it.
+const A_SECTION = 12;
+
+/** What the default edition's front is made of: the newest articles of all, and the newest of each section. */
+export async function readFront(): Promise<FrontNews> {
+  const db = readersDatabase();
+  const [latest, places] = await Promise.all([
+    db
+      .select(CARD_COLUMNS)
+      .from(liveArticles)
+      .innerJoin(sections, eq(sections.id, liveArticles.sectionId))
+      .innerJoin(editions, and(eq(editions.id, liveArticles.editionId), eq(editions.isDefault, true)))
+      .orderBy(desc(liveArticles.firstPublishedAt), desc(liveArticles.articleId))
+      .limit(NEWEST),
+    db
+      .select({ id: sections.id, slug: sections.slug, name: sections.name })
+      .from(sections)
+      .innerJoin(editions, and(eq(editions.id, sections.editionId), eq(editions.isDefault, true)))
+      .orderBy(asc(sections.position), asc(sections.id)),
+  ]);
+  const bySection = await newestOfEach();
+  dependsOn(
+    "latest",
+    "sections",
+    ...places.map((place) => `section:${place.id}`),
+    ...cardTags([...latest, ...bySection]),
+  );
+  return {
+    latest,
+    sections: places.map(({ slug, name }) => ({
+      section: { slug, name },
+      cards: bySection.filter((card) => card.section.slug === slug),
+    })),
+  };
+}
+
+// One walk down the index per section: the cost does not grow with the archive.
+async function newestOfEach() {
+  const newest = sql`(
+    SELECT newest.article_id FROM sections AS place
+    JOIN editions AS edition ON edition.id = place.edition_id AND edition.is_default
+    CROSS JOIN LATERAL (
+      SELECT article_id FROM live_articles WHERE section_id = place.id
+      ORDER BY first_published_at DESC, article_id DESC LIMIT ${A_SECTION}
+    ) AS newest
+  )`;
+  return readersDatabase()
+    .select(CARD_COLUMNS)
+    .from(liveArticles)
+    .innerJoin(sections, eq(sections.id, liveArticles.sectionId))
+    .where(inArray(liveArticles.articleId, newest))
+    .orderBy(desc(liveArticles.firstPublishedAt), desc(liveArticles.articleId));
+}

@@ -1,0 +1,70 @@
+import { eq, type SQL, sql } from "drizzle-orm";
+import { readersDatabase } from "#db/client.ts";
+import { dependsOn } from "#db/rendering.ts";
+import { liveArticles } from "#db/schema/live.ts";
+import { editions, sections } from "#db/schema/places.ts";
+import type { LinkTarget, LiveArticle, TopicName } from "#lib/live.ts";
+import { CARD_COLUMNS } from "./card-columns.ts";
+
+/** Ids of the articles a body points to, Read also lines, their fallbacks and links in the text alike; public or not. */
+const linkedIds = sql`(
+  SELECT (value #>> '{}')::bigint AS id
+  FROM jsonb_path_query(${liveArticles.body}, '$.**.attrs.articleId') AS value
+  UNION
+  SELECT (value #>> '{}')::bigint
+  FROM jsonb_path_query(${liveArticles.body}, '$.**.attrs.fallback ? (@.type() == "number")') AS value
+)`;
+
+const LINKED = sql<number[]>`(SELECT coalesce(json_agg(id), '[]') FROM ${linkedIds} AS linked)`;
+
+const TARGETS = sql<LinkTarget[]>`(
+  SELECT coalesce(json_agg(json_build_object(
+    'articleId', target.article_id, 'headline', target.headline, 'address', target.address)), '[]')
+  FROM ${linkedIds} AS linked JOIN live_articles AS target ON target.article_id = linked.id
+)`;
+
+const TOPICS = sql<TopicName[]>`(
+  SELECT coalesce(json_agg(json_build_object('slug', topics.slug, 'name', topics.name) ORDER BY live_topics.position), '[]')
+  FROM live_topics JOIN topics ON topics.id = live_topics.topic_id
+  WHERE live_topics.article_id = ${liveArticles.articleId}
+)`;
+
+/** Everything of a `LiveArticle` in one row, for `live_articles` joined with `sections` and `editions`. */
+export const ARTICLE_COLUMNS = {
+  ...CARD_COLUMNS,
+  dateline: liveArticles.dateline,
+  body: liveArticles.body,
+  pictures: liveArticles.pictures,
+  words: liveArticles.words,
+  sensitive: liveArticles.sensitive,
+  syndicate: liveArticles.syndicate,
+  language: editions.language,
+  topics: TOPICS,
+  targets: TARGETS,
+  linked: LINKED,
+};
+
+/** The article that readers find at this path, in one query; null when there is none now. */
+export async function readLiveArticle({ address }: { address: string }): Promise<LiveArticle | null> {
+  dependsOn(`address:${address}`);
+  const [article] = await selectArticles(eq(liveArticles.address, address));
+  return article ?? null;
+}
+
+/** Whole articles that match, with the tags of everything they show. */
+async function selectArticles(where: SQL): Promise<LiveArticle[]> {
+  const rows = await readersDatabase()
+    .select(ARTICLE_COLUMNS)
+    .from(liveArticles)
+    .innerJoin(sections, eq(sections.id, liveArticles.sectionId))
+    .innerJoin(editions, eq(editions.id, liveArticles.editionId))
+    .where(where);
+  return rows.map(articleOf);
+}
+
+/** A row of `ARTICLE_COLUMNS` as an article; the page depends on it and on every article it points to. */
+export function articleOf<Row extends LiveArticle & { linked: number[]; micros: string }>(row: Row): LiveArticle {
+  const { linked, micros: _, ...article } = row;
+  dependsOn("topics", `article:${article.articleId}`, ...linked.map((id) => `article:${id}`));
+  return article;
+}
