@@ -16,6 +16,7 @@ type Stop = () => Promise<unknown> | unknown;
 
 const say = (sentence: string) => console.log(sentence);
 const stops: Stop[] = [];
+let stopping = false;
 
 process.chdir(FOLDER);
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stopAll(0));
@@ -90,15 +91,14 @@ async function finish(server: Server): Promise<void> {
   clearTimeout(late);
 }
 
-let stopping = false;
-/** Undoes the start: first the door, then what requests needed, the database last. */
+/** Undoes the start: first the door, then what was opened last. */
 async function stopAll(code: number): Promise<void> {
   if (stopping) return;
   stopping = true;
-  const [door, database, ...rest] = stops;
-  for (const stop of [door, ...rest.reverse(), database]) {
+  const [door = () => {}, ...rest] = stops;
+  for (const stop of [door, ...rest.reverse()]) {
     try {
-      await stop?.();
+      await stop();
     } catch (error) {
       console.error("While stopping:", error);
       code = 1;

