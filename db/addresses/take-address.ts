@@ -1,0 +1,39 @@
+import { and, eq, ne } from "drizzle-orm";
+import type { Transaction } from "#db/client.ts";
+import { addresses, articles } from "#db/schema/schema.ts";
+
+export type AddressOwner = { articleId: number; headline: string };
+
+/**
+ * Makes a path an article's current one; its other paths become moved ones, which always lead to the current path, so that
+ * a chain or a loop cannot arise. Answers with the owner when the path belongs (or once belonged) to another article.
+ */
+export async function takeAddress(
+  tx: Transaction,
+  { articleId, path, now }: { articleId: number; path: string; now: Date },
+): Promise<{ taken: AddressOwner } | { taken: null; movedFrom: string[] }> {
+  const [added] = await tx
+    .insert(addresses)
+    .values({ path, articleId, state: "current", since: now })
+    .onConflictDoNothing()
+    .returning({ path: addresses.path });
+  if (!added) {
+    const [owner] = await tx
+      .select({ articleId: addresses.articleId, headline: articles.headline })
+      .from(addresses)
+      .innerJoin(articles, eq(articles.id, addresses.articleId))
+      .where(eq(addresses.path, path));
+    if (!owner) throw new Error(`address ${path} is neither free nor taken`);
+    if (owner.articleId !== articleId) return { taken: owner };
+    await tx
+      .update(addresses)
+      .set({ state: "current", notice: null, redirectTo: null, since: now })
+      .where(and(eq(addresses.path, path), ne(addresses.state, "current")));
+  }
+  const moved = await tx
+    .update(addresses)
+    .set({ state: "moved", notice: null, redirectTo: null })
+    .where(and(eq(addresses.articleId, articleId), ne(addresses.path, path), ne(addresses.state, "moved")))
+    .returning({ path: addresses.path });
+  return { taken: null, movedFrom: moved.map((row) => row.path) };
+}

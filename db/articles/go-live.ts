@@ -1,0 +1,146 @@
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { refuse } from "#db/act.ts";
+import { pathsOf } from "#db/addresses/close-addresses.ts";
+import { changed } from "#db/changed.ts";
+import type { Transaction } from "#db/client.ts";
+import { writeLinks } from "#db/links/write-links.ts";
+import { recordOutbox } from "#db/outbox/record-outbox.ts";
+import { articles, editions, liveArticles, liveContributors, liveTopics, media, revisions } from "#db/schema/schema.ts";
+import { bodyText } from "#lib/body/body-text.ts";
+import { notReadyFields, whyNotReady } from "#lib/ready.ts";
+import { chooseAddress } from "./choose-address.ts";
+import { type Composed, composeLive } from "./compose-live.ts";
+import { type LiveBefore, listTags, readLiveBefore } from "./live-tags.ts";
+import type { Article, Revision } from "./lock-article.ts";
+
+type GoLive = {
+  /** Locked. */
+  article: Article;
+  revision: Pick<Revision, "id" | "content" | "kind" | "number">;
+  now: Date;
+  /** For imports: when it first went public elsewhere. */
+  firstPublishedAt?: Date;
+};
+
+/** Readers see at most this much of a body in search: beyond it Postgres would refuse the index entry. */
+const SEARCHED_CHARACTERS = 100_000;
+
+/**
+ * Puts one revision before the readers: live row, lists, links, addresses, pictures, pointers, and the notice to page
+ * caches, all in the caller's transaction. Refuses with `not-ready` and `slug-taken`.
+ */
+export async function goLive(tx: Transaction, { article, revision, now, firstPublishedAt }: GoLive) {
+  const draft = revision.content;
+  const problems = whyNotReady(draft, { articleId: article.id, spiked: article.spikedAt !== null });
+  if (problems.length > 0) refuse("not-ready", { fields: notReadyFields(problems) });
+  const before = await readLiveBefore(tx, article.id);
+  const live = await composeLive(tx, draft);
+  if (!live.section) throw new Error(`article ${article.id} is ready without a section`);
+  const place = await chooseAddress(tx, { article, draft, section: live.section.slug, now });
+  const first = article.firstPublishedAt ?? firstPublishedAt ?? now;
+  const isFirst = article.firstPublishedAt === null;
+  const dates = { firstPublishedAt: first, updatedAt: isFirst ? first : now };
+
+  const row = { articleId: article.id, revisionId: revision.id, sectionId: live.section.id, ...place, ...dates };
+  await writeLiveRow(tx, { article, row, live });
+  await writeLists(tx, { articleId: article.id, live, firstPublishedAt: first });
+  await writeLinks(tx, { articleId: article.id, of: "live", body: live.body });
+  await makePicturesPublic(tx, { live, now });
+  await pointToRevision(tx, { article, revision, slug: place.slug, first, now });
+  const verb = isFirst ? "publish" : before ? "update" : "republish";
+  await recordOutbox(tx, `article.${verb}`, {
+    articleId: article.id,
+    address: place.address,
+    revision: revision.number,
+  });
+  await changed(tx, await tagsOf(tx, { article, before, live, sectionId: live.section.id, address: place.address }));
+  return { verb, address: place.address, movedFrom: place.movedFrom };
+}
+
+type Row = { articleId: number; revisionId: number; sectionId: number; slug: string; address: string } & {
+  firstPublishedAt: Date;
+  updatedAt: Date;
+};
+
+async function writeLiveRow(tx: Transaction, { article, row, live }: { article: Article; row: Row; live: Composed }) {
+  const config = sql`(SELECT ${editions.searchConfig}::regconfig FROM ${editions} WHERE ${editions.id} = ${article.editionId})`;
+  const text = bodyText(live.body).slice(0, SEARCHED_CHARACTERS).toWellFormed();
+  const { headline, standfirst, kicker, dateline, bylines, image, pictures, body, words, sensitive, syndicate } = live;
+  const { articleId, revisionId, sectionId, slug, address, firstPublishedAt, updatedAt } = row;
+  const values = {
+    ...{ revisionId, editionId: article.editionId, sectionId, slug, address, firstPublishedAt, updatedAt },
+    ...{ headline, standfirst, kicker, dateline, bylines, image, pictures, body, words, sensitive, syndicate },
+    search: sql`setweight(to_tsvector(${config}, ${headline}), 'A') || setweight(to_tsvector(${config}, ${standfirst}), 'B')
+      || setweight(to_tsvector(${config}, ${text}), 'C')`,
+  };
+  await tx
+    .insert(liveArticles)
+    .values({ articleId, ...values })
+    .onConflictDoUpdate({ target: liveArticles.articleId, set: values });
+}
+
+async function writeLists(
+  tx: Transaction,
+  { articleId, live, firstPublishedAt }: { articleId: number; live: Composed; firstPublishedAt: Date },
+) {
+  await tx.delete(liveTopics).where(eq(liveTopics.articleId, articleId));
+  await tx.delete(liveContributors).where(eq(liveContributors.articleId, articleId));
+  const ofTopics = live.topics.map(({ id }, position) => ({ topicId: id, articleId, firstPublishedAt, position }));
+  if (ofTopics.length > 0) await tx.insert(liveTopics).values(ofTopics);
+  const ofPeople = live.contributorIds.map((contributorId) => ({ contributorId, articleId, firstPublishedAt }));
+  if (ofPeople.length > 0) await tx.insert(liveContributors).values(ofPeople);
+}
+
+async function makePicturesPublic(tx: Transaction, { live, now }: { live: Composed; now: Date }) {
+  const shown = [...Object.keys(live.pictures).map(Number), ...(live.image ? [live.image.media] : [])];
+  if (shown.length === 0) return;
+  await tx
+    .update(media)
+    .set({ publicAt: now })
+    .where(and(inArray(media.id, shown), isNull(media.publicAt)));
+}
+
+async function pointToRevision(
+  tx: Transaction,
+  { article, revision, slug, first, now }: GoLive & { slug: string; first: Date },
+) {
+  const isNewest = article.draftRevision === revision.id;
+  await tx
+    .update(articles)
+    .set({
+      liveRevision: revision.id,
+      firstPublishedAt: first,
+      publishedAt: now,
+      updatedAt: now,
+      ...(isNewest ? { slug } : {}),
+      ...{ publishAt: null, publishRevision: null, publishBy: null, publishByToken: null, publishProblem: null },
+      ...{ embargoUntil: null, withdrawnAt: null, withdrawnNotice: null },
+    })
+    .where(eq(articles.id, article.id));
+  if (revision.kind === "import") return;
+  await tx.update(revisions).set({ kind: "publish" }).where(eq(revisions.id, revision.id));
+}
+
+type Told = { article: Article; before: LiveBefore | null; live: Composed; sectionId: number; address: string };
+
+/** Pages with a card depend on `article:ID`; pages with a list are told when who stands in it, or what a card says, changes. */
+async function tagsOf(tx: Transaction, { article, before, live, sectionId, address }: Told): Promise<string[]> {
+  const after = { sectionId, topicIds: live.topics.map((topic) => topic.id), contributorIds: live.contributorIds };
+  const own = `article:${article.id}`;
+  if (before && cardOf(before, before.row) === cardOf(after, { ...live, address })) return [own];
+  const lists = before ? listTags({ ...before, sectionId: before.row.sectionId }) : [];
+  const paths = await pathsOf(tx, article.id);
+  return [own, ...listTags(after), ...lists, ...paths.map((path) => `address:${path}`)];
+}
+
+type Card = Pick<Composed, "headline" | "standfirst" | "kicker" | "bylines" | "image" | "sensitive" | "syndicate">;
+
+function cardOf(lists: { topicIds: number[]; contributorIds: number[] }, card: Card & { address: string }): string {
+  const { headline, standfirst, kicker, address, sensitive, syndicate, image } = card;
+  const picture = image && [image.media, image.width, image.height, image.alt, image.caption, image.credit];
+  const people = card.bylines.map(({ name, slug, role }) => [name, slug, role]);
+  const stands = [lists.topicIds.toSorted(byNumber), lists.contributorIds.toSorted(byNumber)];
+  return JSON.stringify([headline, standfirst, kicker, address, sensitive, syndicate, picture, people, stands]);
+}
+
+const byNumber = (a: number, b: number) => a - b;

@@ -1,0 +1,50 @@
+import { eq } from "drizzle-orm";
+import { act, refuse } from "#db/act.ts";
+import { revisions } from "#db/schema/schema.ts";
+import type { Draft } from "#lib/draft.ts";
+import type { Staff } from "#lib/permissions.ts";
+import type { Problem } from "#lib/problem.ts";
+import { type Article, currentRevision, lockArticle, type Revision } from "./lock-article.ts";
+import { savedRevision } from "./saved-by.ts";
+import { settleDraft } from "./settle-draft.ts";
+import { writeRevision } from "./write-revision.ts";
+
+type SaveInput = { articleId: number; baseRevision: number; draft: Draft; kind: "autosave" | "save" };
+
+/**
+ * Saves a draft over the revision it was made from (`baseRevision`, a number). Another writer's newer revision refuses it
+ * as `out-of-date` and says whose; a repeated save whose answer was lost is simply confirmed. What readers see does not
+ * change, and neither does the status of the article.
+ */
+export async function saveDraft(
+  staff: Staff,
+  { articleId, baseRevision, draft: typed, kind }: SaveInput,
+): Promise<{ ok: true; revision: number; savedAt: Date } | Problem> {
+  return act(async (tx, now) => {
+    const article = await lockArticle(tx, { staff, articleId, permission: "save" });
+    const current = await currentRevision(tx, article);
+    const { draft, hash } = await settleDraft(tx, { editionId: article.editionId, draft: typed });
+    const isCurrent = baseRevision === current.number;
+    if (current.hash === hash && (isCurrent || (baseRevision < current.number && isSavedBy(staff, current)))) {
+      if (kind === "save" && current.kind === "autosave") {
+        await tx.update(revisions).set({ kind }).where(eq(revisions.id, current.id));
+      }
+      return { ok: true, revision: current.number, savedAt: current.savedAt };
+    }
+    if (!isCurrent) refuse("out-of-date", { current: await savedRevision(tx, current.id) });
+    const number = current.number + 1;
+    const over = kind === "autosave" && mayBeOverwritten(article, current, staff) ? current.id : undefined;
+    await writeRevision(tx, { articleId, staff, now, number, draft, hash, kind, over });
+    return { ok: true, revision: number, savedAt: now };
+  });
+}
+
+// What readers see, or will see at a set time, is never written over.
+function mayBeOverwritten(article: Article, current: Revision, staff: Staff): boolean {
+  const promised = current.id === article.liveRevision || current.id === article.publishRevision;
+  return current.kind === "autosave" && !promised && isSavedBy(staff, current);
+}
+
+function isSavedBy(staff: Staff, revision: Revision): boolean {
+  return revision.savedBy === staff.id && revision.savedByToken === staff.token;
+}

@@ -1,0 +1,47 @@
+import { eq } from "drizzle-orm";
+import type { Transaction } from "#db/client.ts";
+import { writeLinks } from "#db/links/write-links.ts";
+import { articles, revisions } from "#db/schema/schema.ts";
+import type { Draft } from "#lib/draft.ts";
+import type { Staff } from "#lib/permissions.ts";
+import type { Revision } from "./lock-article.ts";
+
+type Written = {
+  articleId: number;
+  staff: Staff;
+  now: Date;
+  number: number;
+  draft: Draft;
+  hash: string;
+  kind: Revision["kind"];
+  /** A revision row to write over: an autosave of the same person that nothing else points to. */
+  over?: number;
+};
+
+/** Keeps a settled draft as the newest revision of a locked article, with its rows of the links ledger. */
+export async function writeRevision(tx: Transaction, written: Written): Promise<number> {
+  const { articleId, staff, now, number, draft, hash, kind } = written;
+  const row = { number, content: draft, hash, kind, savedBy: staff.id, savedByToken: staff.token, savedAt: now };
+  const [revision] = written.over
+    ? await tx.update(revisions).set(row).where(eq(revisions.id, written.over)).returning({ id: revisions.id })
+    : await tx
+        .insert(revisions)
+        .values({ ...row, articleId })
+        .returning({ id: revisions.id });
+  if (!revision) throw new Error(`revision ${number} of article ${articleId} was not written`);
+  await tx
+    .update(articles)
+    .set({
+      draftRevision: revision.id,
+      sectionId: draft.section,
+      headline: draft.headline,
+      workingTitle: draft.workingTitle,
+      sensitive: draft.sensitive,
+      syndicate: draft.syndicate,
+      updatedAt: now,
+      ...(draft.slug === "" ? {} : { slug: draft.slug }),
+    })
+    .where(eq(articles.id, articleId));
+  await writeLinks(tx, { articleId, of: "draft", body: draft.body });
+  return revision.id;
+}
