@@ -1,0 +1,125 @@
+import { useId } from "react";
+import { LIMITS } from "#lib/limits.ts";
+import { translate } from "#lib/translate.ts";
+import { BylineField } from "./byline-field.tsx";
+import type { EditorActions, EditorArticle, EditorRoom } from "./editor-article.ts";
+import { SlugField } from "./slug-field.tsx";
+import { TopicField } from "./topic-field.tsx";
+import type { WrittenDraft } from "./use-draft.ts";
+
+const t = translate("editor");
+
+type Props = Pick<WrittenDraft, "draft" | "change"> & {
+  article: EditorArticle;
+  room: EditorRoom;
+  actions: EditorActions;
+  errors: Record<string, string>;
+  disabled: boolean;
+};
+
+/** Everything about the article that is not its text. */
+export function ArticleFacts({ article, room, draft, change, errors, actions, disabled }: Props) {
+  const section = room.sections.find(({ id }) => id === draft.section);
+  return (
+    <section className="ed-panel" aria-labelledby="facts-title">
+      <h2 id="facts-title">{t("facts.title")}</h2>
+      <div className="ed-field">
+        <label htmlFor="field-section">{t("facts.section")}</label>
+        <select
+          id="field-section"
+          value={draft.section ?? ""}
+          disabled={disabled}
+          aria-invalid={errors.section !== undefined}
+          aria-describedby="field-section-note"
+          onChange={(event) => change({ section: Number(event.target.value) || null })}
+        >
+          <option value="">{t("facts.noSection")}</option>
+          {room.sections.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+        <p id="field-section-note" className="ed-error">
+          {errors.section}
+        </p>
+      </div>
+      <BylineField
+        articleId={article.id}
+        bylines={draft.bylines}
+        error={firstUnder(errors, "bylines")}
+        disabled={disabled}
+        onChange={(bylines) => change({ bylines })}
+      />
+      <TopicField
+        room={room}
+        chosen={draft.topics}
+        error={firstUnder(errors, "topics")}
+        disabled={disabled}
+        createTopic={actions.createTopic}
+        onChange={(topics) => change({ topics })}
+      />
+      <SlugField
+        slug={draft.slug}
+        headline={draft.headline}
+        section={section?.slug ?? null}
+        prefix={article.edition.pathPrefix}
+        siteUrl={room.siteUrl}
+        liveAddress={article.live?.address ?? null}
+        error={errors.slug}
+        disabled={disabled}
+        onChange={(slug) => change({ slug })}
+      />
+      <LineField name="dateline" limit={LIMITS.dateline} {...{ draft, change, errors, disabled }} />
+      <LineField name="workingTitle" limit={LIMITS.workingTitle} {...{ draft, change, errors, disabled }} />
+      <CheckField name="sensitive" {...{ draft, change, disabled }} />
+      <CheckField name="syndicate" {...{ draft, change, disabled }} />
+    </section>
+  );
+}
+
+type LineProps = Pick<Props, "draft" | "change" | "errors" | "disabled"> & {
+  name: "dateline" | "workingTitle";
+  limit: number;
+};
+
+function LineField({ name, limit, draft, change, errors, disabled }: LineProps) {
+  return (
+    <div className="ed-field">
+      <label htmlFor={`field-${name}`}>{t(`facts.${name}`)}</label>
+      <input
+        id={`field-${name}`}
+        value={draft[name]}
+        maxLength={limit}
+        disabled={disabled}
+        aria-describedby={`field-${name}-note`}
+        onChange={(event) => change({ [name]: event.target.value })}
+      />
+      <p id={`field-${name}-note`} className={errors[name] ? "ed-error" : "ed-hint"}>
+        {errors[name] ?? t(`facts.${name}Hint`)}
+      </p>
+    </div>
+  );
+}
+
+type CheckProps = Pick<Props, "draft" | "change" | "disabled"> & { name: "sensitive" | "syndicate" };
+
+function CheckField({ name, draft, change, disabled }: CheckProps) {
+  const id = useId();
+  return (
+    <div className="ed-check">
+      <input
+        id={id}
+        type="checkbox"
+        checked={draft[name]}
+        disabled={disabled}
+        onChange={(event) => change({ [name]: event.target.checked })}
+      />
+      <label htmlFor={id}>{t(`facts.${name}`)}</label>
+    </div>
+  );
+}
+
+function firstUnder(errors: Record<string, string>, field: string): string | undefined {
+  return Object.entries(errors).find(([path]) => path === field || path.startsWith(`${field}.`))?.[1];
+}

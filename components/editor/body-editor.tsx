@@ -1,0 +1,110 @@
+import type { JSONContent } from "@tiptap/core";
+import { type Editor, EditorContent, useEditor } from "@tiptap/react";
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import type { Body } from "#lib/body/schema.ts";
+import { translate } from "#lib/translate.ts";
+import { type Asking, runBlockChoice } from "./block-choices.ts";
+import { BlockMenu } from "./block-menu.ts";
+import { BLOCK_MENU_ID, BlockMenuList, blockOptionId } from "./block-menu-list.tsx";
+import { bodyExtensions } from "./body-extensions.ts";
+import { bodyFromEditor, editorFromBody } from "./body-json.ts";
+import { BodyQuestion } from "./body-question.tsx";
+import { bodyShortcuts } from "./body-shortcuts.ts";
+import { BodyToolbar } from "./body-toolbar.tsx";
+import { useEditorDesk } from "./editor-desk.tsx";
+import { insertPictures } from "./insert-pictures.ts";
+import { pasteExtension } from "./paste.ts";
+
+const t = translate("editor");
+
+type Props = { body: Body; error?: string | undefined; onChange: (body: Body) => void };
+
+/** The writing surface: what readers will see, with the tools at its edge. */
+export function BodyEditor({ body, error, onChange }: Props) {
+  const desk = useEditorDesk();
+  const latest = useRef({ desk, onChange });
+  latest.current = { desk, onChange };
+  const files = useRef<HTMLInputElement>(null);
+  const [asking, setAsking] = useState<Exclude<Asking, "image"> | null>(null);
+  const [menu] = useState(() => new BlockMenu());
+  const ask = useMemo(
+    () => (what: Asking) => {
+      if (what === "image") files.current?.click();
+      else setAsking(what);
+    },
+    [],
+  );
+  const [extensions] = useState(() => [
+    ...bodyExtensions(),
+    bodyShortcuts(ask),
+    menu.extension({ choose: (editor, choice, range) => runBlockChoice(editor, choice.kind, ask, range) }),
+    pasteExtension(() => latest.current.desk),
+  ]);
+  const editor = useEditor({
+    extensions,
+    content: editorFromBody(body),
+    editable: desk.editable,
+    immediatelyRender: false,
+    editorProps: { attributes: bodyAttributes(error) },
+    onUpdate: ({ editor }) => latest.current.onChange(bodyFromEditor(editor.getJSON() as JSONContent)),
+  });
+  useEffect(() => editor?.setEditable(desk.editable, false), [editor, desk.editable]);
+  if (!editor) return <div className="ed-body is-loading" />;
+  return (
+    <div className="ed-body">
+      {desk.editable && <BodyToolbar editor={editor} onAsk={ask} />}
+      <div className="ed-paper">
+        <EditorContent editor={editor} />
+        {asking && <BodyQuestion key={asking} editor={editor} asking={asking} onDone={() => setAsking(null)} />}
+      </div>
+      <MenuUnderCaret editor={editor} menu={menu} ask={ask} />
+      <input
+        ref={files}
+        type="file"
+        accept="image/jpeg,image/png,image/webp"
+        multiple
+        hidden
+        aria-label={t("picture.choose")}
+        onChange={(event) => {
+          void insertPictures(editor, desk, [...(event.target.files ?? [])]);
+          event.target.value = "";
+        }}
+      />
+      {error && <p className="ed-error">{error}</p>}
+    </div>
+  );
+}
+
+function MenuUnderCaret({ editor, menu, ask }: { editor: Editor; menu: BlockMenu; ask: (what: Asking) => void }) {
+  const open = useSyncExternalStore(menu.subscribe, menu.snapshot, menu.snapshot);
+  const choice = open?.choices[open.active];
+  useEffect(() => {
+    const element = editor.view.dom;
+    if (choice) {
+      element.setAttribute("aria-controls", BLOCK_MENU_ID);
+      element.setAttribute("aria-activedescendant", blockOptionId(choice));
+    } else {
+      element.removeAttribute("aria-controls");
+      element.removeAttribute("aria-activedescendant");
+    }
+  }, [editor, choice]);
+  if (!open) return null;
+  return (
+    <BlockMenuList
+      open={open}
+      onPoint={(index) => menu.point(index)}
+      onChoose={(chosen) => runBlockChoice(editor, chosen.kind, ask, open.range)}
+    />
+  );
+}
+
+function bodyAttributes(error: string | undefined): Record<string, string> {
+  return {
+    id: "field-body",
+    role: "textbox",
+    "aria-multiline": "true",
+    "aria-label": t("body.label"),
+    class: "ed-prose",
+    ...(error ? { "aria-invalid": "true" } : {}),
+  };
+}

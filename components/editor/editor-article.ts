@@ -1,0 +1,53 @@
+import type { Draft } from "#lib/draft.ts";
+import type { Problem } from "#lib/problem.ts";
+import type { Status } from "#lib/status.ts";
+import type { Target } from "./targets.ts";
+
+/** An article as its editor shows it. */
+export type EditorArticle = {
+  id: number;
+  edition: { pathPrefix: string };
+  status: Status;
+  revision: number;
+  savedAt: Date;
+  draft: Draft;
+  live: {
+    address: string;
+    slug: string;
+    section: string;
+    firstPublishedAt: Date;
+    updatedAt: Date;
+    revision: number;
+  } | null;
+  publishAt: Date | null;
+  embargoUntil: Date | null;
+  withdrawnNotice: string | null;
+  may: { save: boolean; publish: boolean; withdraw: boolean; spike: boolean };
+};
+
+export type Named = { id: number; name: string };
+
+/** What the newsroom around the article is. */
+export type EditorRoom = {
+  staffId: number;
+  siteUrl: string;
+  siteName: string;
+  timeZone: string;
+  sections: (Named & { slug: string })[];
+  topics: Named[];
+  mayCreateTopic: boolean;
+  targets: Target[];
+  incoming: { sourceArticle: number; headline: string; address: string | null; kind: string; text: string | null }[];
+  revisions: { revision: number; kind: string; savedBy: string; savedAt: Date }[];
+};
+
+export type ActResult = { ok: true; message: string; address?: string | null } | Problem;
+
+/** The newsroom's acts, as server actions that take a form. */
+export type EditorActions = {
+  publish: (form: FormData) => Promise<ActResult>;
+  withdraw: (form: FormData) => Promise<ActResult>;
+  spike: (form: FormData) => Promise<ActResult>;
+  unschedule: (form: FormData) => Promise<ActResult>;
+  createTopic: (form: FormData) => Promise<{ ok: true; topic: Named } | Problem>;
+};

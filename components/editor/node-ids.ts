@@ -1,0 +1,62 @@
+import { Extension } from "@tiptap/core";
+import type { Node } from "@tiptap/pm/model";
+import { Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
+
+export const BLOCKS_WITH_ID = [
+  "paragraph",
+  "heading",
+  "bulletList",
+  "orderedList",
+  "listItem",
+  "blockquote",
+  "pullQuote",
+  "image",
+  "divider",
+  "embed",
+  "readAlso",
+];
+
+/** Gives every block a stable id: it stays through edits and moves; a split or pasted copy gets a new one. */
+export const NodeIds = Extension.create({
+  name: "nodeIds",
+  addGlobalAttributes: () => [
+    {
+      types: BLOCKS_WITH_ID,
+      attributes: {
+        node: {
+          default: null,
+          keepOnSplit: false,
+          parseHTML: (element) => element.getAttribute("data-node"),
+          renderHTML: (attributes) => (attributes.node ? { "data-node": attributes.node } : {}),
+        },
+      },
+    },
+  ],
+  addProseMirrorPlugins: () => [
+    new Plugin({
+      key: new PluginKey("nodeIds"),
+      appendTransaction: (transactions, _before, after) =>
+        transactions.some((transaction) => transaction.docChanged) ? giveIds(after.tr) : null,
+    }),
+  ],
+});
+
+function giveIds(tr: Transaction): Transaction | null {
+  const seen = new Set<string>();
+  const nameless: number[] = [];
+  tr.doc.descendants((node: Node, position: number) => {
+    if (!("node" in node.attrs)) return;
+    const id = node.attrs.node;
+    if (typeof id !== "string" || id === "" || seen.has(id)) nameless.push(position);
+    else seen.add(id);
+  });
+  if (nameless.length === 0) return null;
+  for (const position of nameless) tr.setNodeAttribute(position, "node", newNodeId());
+  return tr;
+}
+
+/** Twelve letters and digits. */
+export function newNodeId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return [...bytes].map((byte) => (byte % 36).toString(36)).join("");
+}

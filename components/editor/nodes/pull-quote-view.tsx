@@ -1,0 +1,26 @@
+import { NodeViewContent, type NodeViewProps, NodeViewWrapper } from "@tiptap/react";
+import { useId } from "react";
+import { LIMITS } from "#lib/limits.ts";
+import { translate } from "#lib/translate.ts";
+
+const t = translate("editor");
+
+export function PullQuoteView({ node, editor, updateAttributes }: NodeViewProps) {
+  const id = useId();
+  return (
+    <NodeViewWrapper as="aside" className="ed-pull-quote" aria-label={t("block.pullQuote")}>
+      <NodeViewContent className="ed-pull-quote-words" />
+      <div className="ed-inline-field" contentEditable={false}>
+        <label htmlFor={id}>{t("pullQuote.credit")}</label>
+        <input
+          id={id}
+          value={node.attrs.credit ?? ""}
+          maxLength={LIMITS.credit}
+          disabled={!editor.isEditable}
+          placeholder={t("pullQuote.creditPlaceholder")}
+          onChange={(event) => updateAttributes({ credit: event.target.value || null })}
+        />
+      </div>
+    </NodeViewWrapper>
+  );
+}

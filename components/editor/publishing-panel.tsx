@@ -1,0 +1,127 @@
+import type { NotReady } from "#lib/ready.ts";
+import type { Status } from "#lib/status.ts";
+import { translate } from "#lib/translate.ts";
+import type { DraftSaver } from "./draft-saver.ts";
+import type { EditorActions, EditorArticle, EditorRoom } from "./editor-article.ts";
+import { dayAndTime } from "./newsroom-time.ts";
+import { PublishForm } from "./publish-form.tsx";
+import { SpikeDialog } from "./spike-dialog.tsx";
+import { useAct } from "./use-act.ts";
+import { WithdrawDialog } from "./withdraw-dialog.tsx";
+
+const t = translate("editor");
+
+type Props = {
+  article: EditorArticle;
+  status: Status;
+  room: Pick<EditorRoom, "siteUrl" | "timeZone">;
+  missing: NotReady[];
+  saver: DraftSaver;
+  actions: EditorActions;
+  errors: Record<string, string>;
+  onRefused: (fields: Record<string, string>) => void;
+};
+
+/** Where an article stands and what may be done with it. */
+export function PublishingPanel({ article, status, room, missing, saver, actions, errors, onRefused }: Props) {
+  const act = useAct({ articleId: article.id, saver, onRefused });
+  const isPublic = status === "live" || status === "changed";
+  const isOpen = status !== "spiked";
+  return (
+    <section className="ed-panel ed-publishing" aria-labelledby="publishing-title">
+      <h2 id="publishing-title">{t("publishing.title")}</h2>
+      <WhereItStands {...{ article, status, room }} />
+      {isOpen && missing.length > 0 && <MissingList missing={missing} />}
+      {isOpen && article.may.publish && (
+        <PublishForm
+          key={`${article.publishAt?.getTime()}-${article.embargoUntil?.getTime()}`}
+          {...{ article, status, errors }}
+          timeZone={room.timeZone}
+          isBusy={act.isBusy}
+          isBlocked={missing.length > 0}
+          onPublish={(form) => void act.run(actions.publish, form)}
+        />
+      )}
+      {isOpen && !article.may.publish && <p className="ed-hint">{t("publishing.editorsPublish")}</p>}
+      <div role="status">
+        {act.result && (
+          <div className={`ed-result${act.result.ok ? "" : " is-refused"}`}>
+            <p>{act.result.message}</p>
+            {act.result.ok && act.result.address && (
+              <a href={room.siteUrl + act.result.address} target="_blank" rel="noopener">
+                {t("publishing.seeLive")}
+              </a>
+            )}
+          </div>
+        )}
+      </div>
+      <div className="ed-actions">
+        {(status === "scheduled" || status === "embargoed") && article.may.publish && (
+          <button
+            type="button"
+            className="ed-button"
+            disabled={act.isBusy}
+            onClick={() => void act.run(actions.unschedule, new FormData())}
+          >
+            {t("publishing.unschedule")}
+          </button>
+        )}
+        {isPublic && article.may.withdraw && (
+          <WithdrawDialog disabled={act.isBusy} onWithdraw={(form) => act.run(actions.withdraw, form)} />
+        )}
+        {!isPublic && isOpen && status !== "withdrawn" && article.may.spike && (
+          <SpikeDialog disabled={act.isBusy} onSpike={() => act.run(actions.spike, new FormData())} />
+        )}
+      </div>
+    </section>
+  );
+}
+
+function WhereItStands({ article, status, room }: Pick<Props, "article" | "status" | "room">) {
+  const { live, publishAt, embargoUntil } = article;
+  const time = (moment: Date) => dayAndTime(moment, room.timeZone);
+  return (
+    <div className="ed-stands">
+      {live && (
+        <p>
+          {t("publishing.liveSince", { time: time(live.firstPublishedAt) })}
+          <br />
+          <a href={room.siteUrl + live.address} target="_blank" rel="noopener">
+            {live.address}
+          </a>
+        </p>
+      )}
+      {status === "changed" && <p className="ed-hint">{t("publishing.changed")}</p>}
+      {!live && publishAt && <p>{t("publishing.goesLive", { time: time(publishAt) })}</p>}
+      {!live && embargoUntil && <p>{t("publishing.notBefore", { time: time(embargoUntil) })}</p>}
+      {status === "withdrawn" && <p>{t("publishing.withdrawn", { notice: article.withdrawnNotice ?? "" })}</p>}
+      {status === "spiked" && <p>{t("publishing.spiked")}</p>}
+    </div>
+  );
+}
+
+/** What stands between the draft and its readers; each line goes to its field. */
+function MissingList({ missing }: { missing: NotReady[] }) {
+  return (
+    <div className="ed-missing">
+      <p>{t("publishing.missing", { count: missing.length })}</p>
+      <ul>
+        {missing.map(({ field, node, sentence }) => (
+          <li key={`${field}-${node ?? ""}-${sentence}`}>
+            <button type="button" className="ed-link-button" onClick={() => goTo(field, node)}>
+              {sentence}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function goTo(field: string, node: string | undefined): void {
+  const block = node ? document.querySelector<HTMLElement>(`[data-node="${CSS.escape(node)}"]`) : null;
+  const element = block ?? document.getElementById(`field-${field.split(".")[0]}`);
+  element?.scrollIntoView({ block: "center" });
+  const inside = field === "image.alt" ? element?.querySelector<HTMLElement>("textarea[id$='-alt']") : null;
+  (inside ?? block?.querySelector<HTMLElement>("textarea, input, button") ?? element)?.focus();
+}

@@ -1,0 +1,60 @@
+import { articleAddress } from "#lib/address.ts";
+import { LIMITS } from "#lib/limits.ts";
+import { slugFrom } from "#lib/slug.ts";
+import { translate } from "#lib/translate.ts";
+
+const t = translate("editor");
+
+type Props = {
+  slug: string;
+  headline: string;
+  section: string | null;
+  prefix: string;
+  siteUrl: string;
+  liveAddress: string | null;
+  disabled: boolean;
+  error?: string | undefined;
+  onChange: (slug: string) => void;
+};
+
+/** The last part of the address, with the whole address as readers will see it. */
+export function SlugField({ slug, headline, section, prefix, siteUrl, liveAddress, disabled, error, onChange }: Props) {
+  const suggestion = slugFrom(headline);
+  const used = slug || suggestion;
+  const address = articleAddress({ prefix, section: section ?? "…", slug: used || "…" });
+  const moves = liveAddress !== null && slug !== "" && section !== null && liveAddress !== address;
+  return (
+    <div className="ed-field">
+      <label htmlFor="field-slug">{t("slug.label")}</label>
+      <input
+        id="field-slug"
+        value={slug}
+        maxLength={LIMITS.slug}
+        disabled={disabled}
+        placeholder={suggestion}
+        spellCheck={false}
+        autoCapitalize="none"
+        aria-invalid={error !== undefined}
+        aria-describedby="field-slug-note"
+        onChange={(event) => onChange(event.target.value.toLowerCase().replace(/[\s_]+/g, "-"))}
+        onBlur={(event) => {
+          const clean = slugFrom(event.target.value);
+          if (clean !== slug) onChange(clean);
+        }}
+      />
+      <p id="field-slug-note" className="ed-note">
+        {error && <span className="ed-error">{error}</span>}
+        <span className="ed-address">
+          {siteUrl.replace(/^https?:\/\//, "")}
+          <b>{address}</b>
+        </span>
+        {moves && <span className="ed-hint">{t("slug.moves")}</span>}
+        {slug !== "" && suggestion !== "" && slug !== suggestion && !disabled && (
+          <button type="button" className="ed-link-button" onClick={() => onChange(suggestion)}>
+            {t("slug.suggest", { slug: suggestion })}
+          </button>
+        )}
+      </p>
+    </div>
+  );
+}

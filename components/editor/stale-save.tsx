@@ -1,0 +1,58 @@
+import { useState } from "react";
+import { bodyText } from "#lib/body/body-text.ts";
+import type { Draft } from "#lib/draft.ts";
+import type { SavedRevision } from "#lib/problem.ts";
+import { translate } from "#lib/translate.ts";
+import { dayAndTime } from "./newsroom-time.ts";
+
+const t = translate("editor");
+
+type Props = {
+  current: SavedRevision;
+  draft: Draft;
+  timeZone: string;
+  onSaveMine: () => void;
+  onLoadTheirs: () => void;
+};
+
+/** Somebody else saved first: this text stays on screen, and its writer decides. */
+export function StaleSave({ current, draft, timeZone, onSaveMine, onLoadTheirs }: Props) {
+  return (
+    <section className="ed-notice is-warning" role="alert">
+      <h2>{t("stale.title")}</h2>
+      <p>{t("stale.what", { name: current.savedBy, time: dayAndTime(current.savedAt, timeZone) })}</p>
+      <div className="ed-actions">
+        <CopyText draft={draft} />
+        <button type="button" className="ed-button" onClick={onLoadTheirs}>
+          {t("stale.loadTheirs")}
+        </button>
+        <button type="button" className="ed-button" onClick={onSaveMine}>
+          {t("stale.saveMine")}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+/** Puts the whole text into the clipboard. */
+export function CopyText({ draft }: { draft: Draft }) {
+  const [said, setSaid] = useState("");
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText([draft.headline, draft.standfirst, bodyText(draft.body)].join("\n\n"));
+      setSaid(t("stale.copied"));
+    } catch {
+      setSaid(t("stale.notCopied"));
+    }
+  };
+  return (
+    <>
+      <button type="button" className="ed-button is-primary" onClick={copy}>
+        {t("stale.copy")}
+      </button>
+      <span role="status" className="ed-hint">
+        {said}
+      </span>
+    </>
+  );
+}

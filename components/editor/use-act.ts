@@ -1,0 +1,47 @@
+import { useState } from "react";
+import { translate } from "#lib/translate.ts";
+import type { DraftSaver } from "./draft-saver.ts";
+import type { ActResult } from "./editor-article.ts";
+
+const t = translate("editor");
+
+export type ShownResult = { ok: boolean; message: string; address?: string | null };
+type Run = (action: (form: FormData) => Promise<ActResult>, form: FormData) => Promise<ShownResult>;
+export type Act = { isBusy: boolean; result: ShownResult | null; run: Run };
+
+type Options = { articleId: number; saver: DraftSaver; onRefused: (fields: Record<string, string>) => void };
+
+/** Runs an act on exactly what the server has acknowledged, after it has everything that was typed, and shows the answer. */
+export function useAct({ articleId, saver, onRefused }: Options): Act {
+  const [isBusy, setBusy] = useState(false);
+  const [result, setResult] = useState<ShownResult | null>(null);
+  const attempt: Run = async (action, form) => {
+    const flushed = await saver.flush();
+    if (!flushed.ok) return { ok: false, message: t("act.notSaved", { why: t(`act.why.${flushed.state.is}`) }) };
+    form.set("articleId", String(articleId));
+    form.set("baseRevision", String(flushed.revision));
+    try {
+      const answer = await action(form);
+      if (answer.ok) return answer;
+      onRefused(answer.fields ?? {});
+      return { ok: false, message: refusal(answer) };
+    } catch {
+      return { ok: false, message: t("act.noAnswer") };
+    }
+  };
+  const run: Run = async (action, form) => {
+    setBusy(true);
+    setResult(null);
+    const shown = await attempt(action, form);
+    setResult(shown);
+    setBusy(false);
+    return shown;
+  };
+  return { isBusy, result, run };
+}
+
+function refusal(answer: Exclude<ActResult, { ok: true }>): string {
+  const sentences = Object.values(answer.fields ?? {});
+  if (answer.problem === "out-of-date" && answer.current) return t("act.outOfDate", { name: answer.current.savedBy });
+  return sentences.length > 0 ? sentences.join(" ") : t(`act.problem.${answer.problem}`);
+}
