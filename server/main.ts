@@ -6,6 +6,7 @@ import { migrateDatabase } from "#db/migrate.ts";
 import { parseSettings, type Settings } from "#lib/settings.ts";
 import { keptSecret } from "./kept-secret.ts";
 import { listenOnFreePort } from "./listen.ts";
+import { markRequest } from "./mark-request.ts";
 import { openDatabase } from "./open-database.ts";
 import { buildIfOutdated } from "./production-build.ts";
 
@@ -41,7 +42,7 @@ async function start({ dev }: { dev: boolean }): Promise<void> {
   await migrateDatabase(opened.url);
   stops.push(closeDatabase);
   if (!dev) await buildIfOutdated({ folder: FOLDER, say });
-  await serve({ server, dev, port });
+  await serve({ server, dev, port, trustedProxies: settings.TRUSTED_PROXIES });
   welcome({ seconds: (Date.now() - begun) / 1000 });
 }
 
@@ -66,14 +67,27 @@ function setEnvironment({
   env.NEXT_TELEMETRY_DISABLED = "1";
 }
 
-async function serve({ server, dev, port }: { server: Server; dev: boolean; port: number }): Promise<void> {
+async function serve({
+  server,
+  dev,
+  port,
+  trustedProxies,
+}: {
+  server: Server;
+  dev: boolean;
+  port: number;
+  trustedProxies: number;
+}): Promise<void> {
   (process.env as Record<string, string>).NODE_ENV = dev ? "development" : "production";
   const app = next({ dev, dir: FOLDER, port, hostname: "localhost", httpServer: server });
   stops.push(() => app.close());
   await app.prepare();
   const handle = app.getRequestHandler();
   server.removeAllListeners("request");
-  server.on("request", (request, response) => void handle(request, response));
+  server.on("request", (request, response) => {
+    markRequest(request, trustedProxies);
+    void handle(request, response);
+  });
 }
 
 function welcome({ seconds }: { seconds: number }): void {

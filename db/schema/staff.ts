@@ -33,6 +33,8 @@ export const sessions = pgTable(
     lastSeenAt: at().notNull().defaultNow(),
     expiresAt: at().notNull(),
     revokedAt: at(),
+    /** Began with a one-time link: a new password may be chosen without the old one, once. */
+    byLink: boolean().notNull().default(false),
     ip: text(),
     userAgent: text(),
   },
