@@ -1,0 +1,42 @@
+import { notFound, permanentRedirect } from "next/navigation";
+import { SitePage } from "#components/front/site-page.tsx";
+import { readAddress } from "#db/live/read-address.ts";
+import { answer } from "#db/rendering.ts";
+import { translate } from "#lib/translate.ts";
+import { site } from "./reads.ts";
+
+const t = translate("site");
+
+/** What the address ledger says of a path where nothing stands now: a move, a notice (410), or nothing (404). */
+export async function answerAddress(path: string) {
+  const found = await readAddress(path);
+  if (!found) notFound();
+  if (found.state === "moved") permanentRedirect(found.to);
+  answer(410);
+  return (
+    <SitePage site={await site()}>
+      <div className="notice">
+        <h1>{t("gone")}</h1>
+        <p>{found.notice || t("goneText")}</p>
+        <p>
+          <a href="/">{t("toFront")}</a>
+        </p>
+      </div>
+    </SitePage>
+  );
+}
+
+/** The path as the ledger writes it, from the parts Next hands to a page: percent-encoded as in a URL's pathname. */
+export function pathOf(parts: string[]): string {
+  const path = parts.map((part) => decode(part).replace(/[%?#/\\]/g, encodeURIComponent)).join("/");
+  return new URL(`http://path/${path}`).pathname;
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    // Not a valid encoding, so no address of ours: looked up as it stands, and not found.
+    return part;
+  }
+}

@@ -1,0 +1,98 @@
+import { ClosingAsk } from "#components/ask/closing-ask.tsx";
+import { printBody } from "#lib/body/print.ts";
+import type { LiveArticle } from "#lib/live.ts";
+import type { AskSettings, SiteSettings } from "#lib/site-settings.ts";
+import { translate } from "#lib/translate.ts";
+import { Byline } from "./byline.tsx";
+import { LivePicture } from "./live-picture.tsx";
+import { Moment } from "./moment.tsx";
+
+const t = translate("site");
+const WORDS_A_MINUTE = 220;
+
+/** A whole article, part by part in the order in which readers meet them; also prints the newsroom's preview. */
+export function ArticlePage({ article, site, ask }: { article: LiveArticle; site: SiteSettings; ask: AskSettings }) {
+  return (
+    <article className="article" lang={article.language}>
+      <header className="article-head">
+        <p className="kicker">
+          <a href={`/${article.section.slug}`}>{article.section.name}</a>
+          {article.kicker ? <span>{article.kicker}</span> : null}
+        </p>
+        <h1>{article.headline}</h1>
+        {article.standfirst ? <p className="standfirst">{article.standfirst}</p> : null}
+        <div className="article-credit" data-copy={t("share")} data-copied={t("shared")}>
+          <Byline bylines={article.bylines} />
+          <ArticleDates article={article} timeZone={site.timeZone} />
+        </div>
+      </header>
+      <LeadPicture article={article} />
+      <ArticleBody article={article} />
+      {ask.on && !article.sensitive ? <ClosingAsk ask={ask} /> : null}
+      <Topics topics={article.topics} />
+    </article>
+  );
+}
+
+function ArticleDates({ article, timeZone }: { article: LiveArticle; timeZone: string }) {
+  const minutes = Math.max(1, Math.round(article.words / WORDS_A_MINUTE));
+  return (
+    <p className="dates">
+      <span>
+        <Moment at={article.firstPublishedAt} timeZone={timeZone} />
+      </span>
+      {article.updatedAt > article.firstPublishedAt ? (
+        <span>
+          {t("updated")} <Moment at={article.updatedAt} timeZone={timeZone} />
+        </span>
+      ) : null}
+      <span className="screen-only">{t("minutes", { minutes })}</span>
+    </p>
+  );
+}
+
+function LeadPicture({ article }: { article: LiveArticle }) {
+  const { image } = article;
+  if (!image) return null;
+  return (
+    <figure className="lead-picture">
+      <LivePicture picture={image} sizes="(min-width: 64rem) 60rem, 100vw" first />
+      {image.caption || image.credit ? (
+        <figcaption>
+          {image.caption} {image.credit ? <span className="credit">{image.credit}</span> : null}
+        </figcaption>
+      ) : null}
+    </figure>
+  );
+}
+
+function ArticleBody({ article }: { article: LiveArticle }) {
+  const html = printBody(article.body, {
+    targets: article.targets,
+    pictures: article.pictures,
+    target: "site",
+    words: { readAlso: t("readAlso") },
+  });
+  return (
+    <>
+      {article.dateline ? <p className="dateline">{article.dateline}</p> : null}
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the printer escapes every text and prints only its own tags */}
+      <div className="body" dangerouslySetInnerHTML={{ __html: html }} />
+    </>
+  );
+}
+
+function Topics({ topics }: { topics: LiveArticle["topics"] }) {
+  if (topics.length === 0) return null;
+  return (
+    <nav className="topics" aria-label={t("topics")}>
+      <ul>
+        {topics.map((topic) => (
+          <li key={topic.slug}>
+            <a href={`/topic/${topic.slug}`}>{topic.name}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

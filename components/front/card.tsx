@@ -1,0 +1,48 @@
+import { LivePicture } from "#components/article/live-picture.tsx";
+import { Moment } from "#components/article/moment.tsx";
+import type { ArticleCard } from "#lib/live.ts";
+
+type CardProps = {
+  card: ArticleCard;
+  timeZone: string;
+  /** How much room the card has: decides the size of its headline and what stands with it. */
+  size?: "lead" | "large" | "medium" | "small";
+  level?: 2 | 3;
+  picture?: boolean;
+  section?: boolean;
+};
+
+const SIZES = {
+  lead: "(min-width: 64rem) 40rem, 100vw",
+  large: "(min-width: 64rem) 36rem, 100vw",
+  medium: "(min-width: 64rem) 18rem, (min-width: 40rem) 50vw, 100vw",
+  small: "8rem",
+};
+
+/** An article on a front or in a list; the headline's link covers the whole card. */
+export function Card({ card, timeZone, size = "medium", level = 2, picture = true, section = true }: CardProps) {
+  const Headline = level === 2 ? "h2" : "h3";
+  const label = card.kicker || (section ? card.section.name : "");
+  return (
+    <article className={`card card-${size}`}>
+      {picture && card.image ? (
+        <div className="card-picture">
+          <LivePicture picture={card.image} sizes={SIZES[size]} first={size === "lead"} />
+        </div>
+      ) : null}
+      <div className="card-text">
+        {label ? <p className="card-label">{label}</p> : null}
+        <Headline>
+          <a href={card.address}>{card.headline}</a>
+        </Headline>
+        {size !== "small" && card.standfirst ? <p className="card-standfirst">{card.standfirst}</p> : null}
+        <p className="card-foot">
+          {card.bylines.length > 0 && size !== "small" ? (
+            <span>{card.bylines.map((byline) => byline.name).join(", ")}</span>
+          ) : null}
+          <Moment at={card.firstPublishedAt} timeZone={timeZone} as="time" />
+        </p>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,99 @@
+import type { ReactNode } from "react";
+import { FooterAsk } from "#components/ask/footer-ask.tsx";
+import type { Site } from "#db/live/read-site.ts";
+import { translate } from "#lib/translate.ts";
+
+const t = translate("site");
+
+/** What stands around every reader page: masthead, navigation, support button, footer. `current` is a path of the navigation. */
+export function SitePage({ site, current = "", children }: { site: Site; current?: string; children: ReactNode }) {
+  return (
+    <div className="page" lang={site.language}>
+      <a className="skip" href="#main">
+        {t("skip")}
+      </a>
+      <Masthead site={site} current={current} />
+      <main id="main" className="wrap">
+        {children}
+      </main>
+      <Footer site={site} />
+    </div>
+  );
+}
+
+function Masthead({ site: { site, ask, sections }, current }: { site: Site; current: string }) {
+  const front = current === "/";
+  const Name = front ? "h1" : "p";
+  const places = [{ slug: "latest", name: t("latest") }, ...sections];
+  return (
+    <header className={front ? "masthead masthead-front" : "masthead"}>
+      <div className="masthead-bar wrap">
+        <a className="search-link" href="/search" aria-current={current === "/search" ? "page" : undefined}>
+          <svg aria-hidden="true" viewBox="0 0 20 20" width="18" height="18" fill="none" stroke="currentColor">
+            <circle cx="8.5" cy="8.5" r="5.75" strokeWidth="1.75" />
+            <path d="m13 13 5 5" strokeWidth="1.75" />
+          </svg>
+          <span>{t("search")}</span>
+        </a>
+        <div className="nameplate">
+          <Name>
+            <a href="/">{site.name}</a>
+          </Name>
+          {front && site.tagline ? <p>{site.tagline}</p> : null}
+        </div>
+        {ask.on ? (
+          <a className="support-button" href="/support">
+            {ask.button}
+          </a>
+        ) : null}
+      </div>
+      <nav className="places" aria-label={t("sections")}>
+        <ul className="wrap">
+          {places.map(({ slug, name }) => (
+            <li key={slug}>
+              <a href={`/${slug}`} aria-current={current === `/${slug}` ? "page" : undefined}>
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </header>
+  );
+}
+
+function Footer({ site: { site, ask, sections } }: { site: Site }) {
+  return (
+    <footer className="footer">
+      {ask.on ? <FooterAsk ask={ask} /> : null}
+      <div className="footer-foot wrap">
+        <p className="footer-name">
+          <a href="/">{site.name}</a>
+        </p>
+        <ul>
+          {sections.map(({ slug, name }) => (
+            <li key={slug}>
+              <a href={`/${slug}`}>{name}</a>
+            </li>
+          ))}
+        </ul>
+        <ul>
+          <li>
+            <a href="/latest">{t("latest")}</a>
+          </li>
+          <li>
+            <a href="/search">{t("search")}</a>
+          </li>
+          <li>
+            <a href="/feeds/rss.xml">{t("feed")}</a>
+          </li>
+          {site.email ? (
+            <li>
+              <a href={`mailto:${site.email}`}>{t("contact")}</a>
+            </li>
+          ) : null}
+        </ul>
+      </div>
+    </footer>
+  );
+}
