@@ -37,6 +37,7 @@ export const problems = {
     notSpiked: "This article is not spiked.",
     spiked: "This article is spiked: bring it back first.",
     firstPublishedFuture: "Give a time in the past, like 2019-03-07T09:30:00Z.",
+    addressTaken: "The address {path} belongs to another article already.",
     addressWrong: "Write a path on this site, like /2015/03/harbour-reopens, that no page of Readalso itself uses.",
     noPublisher: "{name} may no longer publish.",
   },

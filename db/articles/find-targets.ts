@@ -1,0 +1,55 @@
+import { and, desc, eq, isNull, ne, sql } from "drizzle-orm";
+import { database } from "#db/client.ts";
+import { articles, liveArticles, sections } from "#db/schema/schema.ts";
+import type { Staff } from "#lib/permissions.ts";
+import { type Status, statusOf } from "#lib/status.ts";
+import { headlineHas } from "./list-articles.ts";
+import { visibleTo } from "./visible-to.ts";
+
+/** An article that a Read also link may point to; `date` is its publication, or its last change before that. */
+export type Target = {
+  articleId: number;
+  headline: string;
+  section: string | null;
+  status: Status;
+  date: Date;
+  address: string | null;
+};
+
+/**
+ * What the Read also picker offers while a reporter types: articles this person may see whose headline has all the words
+ * of `q`, public ones first and then the newest; without `q` the last changed ones.
+ */
+export async function findTargets(
+  staff: Staff,
+  { q, except = 0, limit = 12 }: { q: string; except?: number; limit?: number },
+): Promise<Target[]> {
+  const now = new Date();
+  const rows = await database()
+    .select({
+      article: articles,
+      headline: sql<string>`coalesce(${liveArticles.headline}, nullif(${articles.headline}, ''), ${articles.workingTitle})`,
+      section: sections.name,
+      address: liveArticles.address,
+    })
+    .from(articles)
+    .leftJoin(liveArticles, eq(liveArticles.articleId, articles.id))
+    .leftJoin(sections, eq(sections.id, articles.sectionId))
+    .where(
+      and(
+        visibleTo(staff),
+        isNull(articles.spikedAt),
+        ne(articles.id, except),
+        sql`${articles.headline} || ${articles.workingTitle} <> ''`,
+        ...headlineHas(q),
+      ),
+    )
+    .orderBy(...(q.trim() === "" ? [] : [sql`${articles.liveRevision} IS NULL`]), desc(articles.updatedAt))
+    .limit(Math.min(Math.max(limit, 1), 50));
+  return rows.map(({ article, ...row }) => ({
+    ...row,
+    articleId: article.id,
+    status: statusOf(article, now),
+    date: article.firstPublishedAt ?? article.updatedAt,
+  }));
+}
