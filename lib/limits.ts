@@ -12,6 +12,8 @@ export const LIMITS = {
   label: 200,
   notice: 1000,
   name: 120,
+  /** Lines about a section, topic or contributor. */
+  description: 600,
   bylines: 20,
   topics: 30,
   /** Bytes of a draft as JSON. */

@@ -64,7 +64,7 @@ export const problems = {
     order: "The list has changed in the meantime. Load the page again.",
   },
   settings: {
-    text: "Write between 1 and {max} characters.",
+    text: "This cannot be empty.",
     long: "Write at most {max} characters.",
     timeZone: "Write a time zone like Europe/Kyiv.",
     url: "Write a web address that begins with https:// or http://.",
