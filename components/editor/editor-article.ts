@@ -11,15 +11,9 @@ export type EditorArticle = {
   revision: number;
   savedAt: Date;
   draft: Draft;
-  live: {
-    address: string;
-    slug: string;
-    section: string;
-    firstPublishedAt: Date;
-    updatedAt: Date;
-    revision: number;
-  } | null;
+  live: { address: string; firstPublishedAt: Date } | null;
   publishAt: Date | null;
+  publishProblem: string | null;
   embargoUntil: Date | null;
   withdrawnNotice: string | null;
   may: { save: boolean; publish: boolean; withdraw: boolean; spike: boolean };
@@ -31,7 +25,6 @@ export type Named = { id: number; name: string };
 export type EditorRoom = {
   staffId: number;
   siteUrl: string;
-  siteName: string;
   timeZone: string;
   sections: (Named & { slug: string })[];
   topics: Named[];

@@ -94,6 +94,9 @@ function WhereItStands({ article, status, room }: Pick<Props, "article" | "statu
       {status === "changed" && <p className="ed-hint">{t("publishing.changed")}</p>}
       {!live && publishAt && <p>{t("publishing.goesLive", { time: time(publishAt) })}</p>}
       {!live && embargoUntil && <p>{t("publishing.notBefore", { time: time(embargoUntil) })}</p>}
+      {article.publishProblem && (
+        <p className="ed-error">{t("publishing.notPublished", { why: article.publishProblem })}</p>
+      )}
       {status === "withdrawn" && <p>{t("publishing.withdrawn", { notice: article.withdrawnNotice ?? "" })}</p>}
       {status === "spiked" && <p>{t("publishing.spiked")}</p>}
     </div>

@@ -2,21 +2,12 @@ import { and, eq, inArray } from "drizzle-orm";
 import { database } from "#db/client.ts";
 import { articles, liveArticles, sections } from "#db/schema/schema.ts";
 import type { Staff } from "#lib/permissions.ts";
-import { type Status, statusOf } from "#lib/status.ts";
+import { statusOf } from "#lib/status.ts";
+import type { Target } from "./find-targets.ts";
 import { visibleTo } from "./visible-to.ts";
 
-/** An article that links point to, as the newsroom sees it now; `date` is its publication, before that its last change. */
-export type KnownTarget = {
-  articleId: number;
-  headline: string;
-  section: string | null;
-  status: Status;
-  date: Date;
-  address: string | null;
-};
-
 /** What the newsroom knows of these articles, in no order; one this person may not see is left out. */
-export async function readTargets(staff: Staff, articleIds: number[]): Promise<KnownTarget[]> {
+export async function readTargets(staff: Staff, articleIds: number[]): Promise<Target[]> {
   if (articleIds.length === 0) return [];
   const rows = await database()
     .select({

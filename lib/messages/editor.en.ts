@@ -219,6 +219,7 @@ export const editor = {
   publishing: {
     title: "Publishing",
     missing: "{count, plural, one {One thing is missing:} other {# things are missing:}}",
+    notPublished: "It was not published when it was due: {why}",
     publish: "Publish",
     update: "Update live article",
     schedule: "Schedule",
@@ -278,6 +279,7 @@ export const editor = {
     title: "Withdraw this article?",
     what: "Readers will not find it any more. Its address answers with your notice, and Read also lines to it disappear.",
     notice: "Notice for readers",
+    noticeMissing: "Say to readers why the article was withdrawn.",
     placeholder: "Why the article was withdrawn",
     confirm: "Withdraw",
   },
@@ -307,8 +309,7 @@ export const editor = {
   },
   previewBar: {
     title: "Preview",
-    what: "Only staff see this page. It shows the newest saved text.",
+    what: "Only staff see this page. It shows the text saved {time}.",
     exit: "Back to the editor",
-    nothing: "There is nothing to preview yet: choose a section and write a headline.",
   },
 } as const;

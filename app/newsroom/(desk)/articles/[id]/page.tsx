@@ -1,0 +1,82 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { requireStaff, type SignedIn } from "#app/session.ts";
+import { ArticleEditor } from "#components/editor/article-editor.tsx";
+import type { EditorArticle, EditorRoom } from "#components/editor/editor-article.ts";
+import { listIncoming } from "#db/articles/list-incoming.ts";
+import { listRevisions } from "#db/articles/list-revisions.ts";
+import { type NewsroomArticle, readArticle } from "#db/articles/read-article.ts";
+import { readDesk } from "#db/articles/read-desk.ts";
+import { readTargets } from "#db/articles/read-targets.ts";
+import { readSite } from "#db/live/read-site.ts";
+import { bodyTargets } from "#lib/body/body-links.ts";
+import { may } from "#lib/permissions.ts";
+import { siteUrl } from "#lib/settings.ts";
+import { translate } from "#lib/translate.ts";
+import { createTopic, publish, spike, unschedule, withdraw } from "./actions.ts";
+
+type Props = { params: Promise<{ id: string }> };
+
+const ACTIONS = { publish, withdraw, spike, unschedule, createTopic };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const staff = await requireStaff();
+  const article = await readArticle(staff, Number((await params).id));
+  const { headline = "", workingTitle = "" } = article?.draft ?? {};
+  return { title: headline || workingTitle || translate("editor")("untitled") };
+}
+
+export default async function Article({ params }: Props) {
+  const staff = await requireStaff();
+  const article = await readArticle(staff, Number((await params).id));
+  if (!article) notFound();
+  return (
+    <ArticleEditor
+      key={article.id}
+      article={editorArticle(article)}
+      room={await readRoom(staff, article)}
+      actions={ACTIONS}
+    />
+  );
+}
+
+function editorArticle(article: NewsroomArticle): EditorArticle {
+  const {
+    id,
+    edition,
+    status,
+    revision,
+    savedAt,
+    draft,
+    live,
+    publishAt,
+    publishProblem,
+    embargoUntil,
+    withdrawnNotice,
+  } = article;
+  return {
+    ...{ id, edition, status, revision, savedAt, draft, publishAt, publishProblem, embargoUntil, withdrawnNotice },
+    may: article.may,
+    live: live && { address: live.address, firstPublishedAt: live.firstPublishedAt },
+  };
+}
+
+async function readRoom(staff: SignedIn, article: NewsroomArticle): Promise<EditorRoom> {
+  const [desk, { site }, targets, incoming, revisions] = await Promise.all([
+    readDesk(article.id),
+    readSite(),
+    readTargets(staff, bodyTargets(article.draft.body)),
+    listIncoming(staff, { articleId: article.id }),
+    listRevisions(staff, { articleId: article.id }),
+  ]);
+  return {
+    ...desk,
+    staffId: staff.id,
+    siteUrl: siteUrl(),
+    timeZone: site.timeZone,
+    mayCreateTopic: may(staff, "createTopic"),
+    targets,
+    incoming: incoming?.items ?? [],
+    revisions: revisions?.items ?? [],
+  };
+}

@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { requireStaff } from "#app/session.ts";
+import { ArticlePage } from "#components/article/article-page.tsx";
+import { dayAndTime } from "#components/editor/newsroom-time.ts";
+import { PreviewBar } from "#components/editor/preview-bar.tsx";
+import { SitePage } from "#components/front/site-page.tsx";
+import { readArticle } from "#db/articles/read-article.ts";
+import { readPreview } from "#db/articles/read-preview.ts";
+import { readSite } from "#db/live/read-site.ts";
+import { translate } from "#lib/translate.ts";
+
+type Props = { params: Promise<{ id: string }> };
+
+export const metadata: Metadata = { title: translate("editor")("previewBar.title"), robots: { index: false } };
+
+/** The newest saved text through the readers' components, for staff only. */
+export default async function Preview({ params }: Props) {
+  const staff = await requireStaff("preview");
+  const id = Number((await params).id);
+  const [article, preview, around] = await Promise.all([readArticle(staff, id), readPreview(staff, id), readSite()]);
+  if (!article || !preview) notFound();
+  return (
+    <>
+      <PreviewBar articleId={id} savedAt={dayAndTime(article.savedAt, around.site.timeZone)} />
+      <SitePage site={around}>
+        <ArticlePage article={preview} site={around.site} ask={around.ask} />
+      </SitePage>
+    </>
+  );
+}
