@@ -1,6 +1,7 @@
 // The only script a reader loads: small comforts that no page needs.
 const credit = document.querySelector("[data-copy]");
-if (credit && (navigator.share || navigator.clipboard)) {
+// Where Next's own script runs (in development) it would trip over a button it did not make.
+if (credit && !self.__next_f && (navigator.share || navigator.clipboard)) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "copy";

@@ -22,8 +22,8 @@ export function FrontPage({ plan, timeZone }: { plan: FrontPlan; timeZone: strin
           <Card card={plan.lead} timeZone={timeZone} size="lead" />
         </div>
         <div className="front-seconds">
-          {plan.seconds.map((card, index) => (
-            <Card key={card.articleId} card={card} timeZone={timeZone} picture={index % 2 === 0} />
+          {plan.seconds.map((card) => (
+            <Card key={card.articleId} card={card} timeZone={timeZone} />
           ))}
         </div>
         {plan.rail.length > 0 ? <Rail plan={plan} timeZone={timeZone} /> : null}
