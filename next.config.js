@@ -1,7 +1,6 @@
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
-  compress: false,
   // Readers' pages are rendered for delivery under this user agent, so that nothing of them streams late.
   htmlLimitedBots: /Readalso-Delivery/,
   typescript: { ignoreBuildErrors: true },

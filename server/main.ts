@@ -3,15 +3,26 @@ import { fileURLToPath } from "node:url";
 import next from "next";
 import { closeDatabase } from "#db/client.ts";
 import { migrateDatabase } from "#db/migrate.ts";
-import { parseSettings, type Settings } from "#lib/settings.ts";
+import { parseSettings, type Settings, settings, siteUrl } from "#lib/settings.ts";
+import { listenForChanges } from "./change-notices.ts";
+import { createDelivery } from "./delivery.ts";
+import { frontDoor } from "./front-door.ts";
 import { keptSecret } from "./kept-secret.ts";
 import { listenOnFreePort } from "./listen.ts";
-import { markRequest } from "./mark-request.ts";
 import { openDatabase } from "./open-database.ts";
 import { buildIfOutdated } from "./production-build.ts";
+import { pageRenderer } from "./render-page.ts";
 
 const FOLDER = fileURLToPath(new URL("..", import.meta.url));
 const FINISH_MS = 10_000;
+// Slow senders and huge headers are turned away (408, 431); an upload of a large picture over a slow line is not.
+const LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 300_000,
+  connectionsCheckingInterval: 5_000,
+  keepAliveTimeout: 65_000,
+  maxHeaderSize: 16_384,
+};
 
 type Stop = () => Promise<unknown> | unknown;
 
@@ -30,38 +41,30 @@ try {
 
 async function start({ dev }: { dev: boolean }): Promise<void> {
   const begun = Date.now();
-  const settings = parseSettings(process.env);
-  const server = createServer((_request, response) => {
+  const given = parseSettings(process.env);
+  const server = createServer(LIMITS, (_request, response) => {
     response.writeHead(503, { "retry-after": "5", "content-type": "text/plain" }).end("The newsroom is starting.\n");
   });
-  const port = await listenOnFreePort({ server, settings, say });
+  const port = await listenOnFreePort({ server, settings: given, say });
   stops.push(() => finish(server));
-  const opened = await openDatabase({ settings, say });
+  const opened = await openDatabase({ settings: given, say });
   stops.push(opened.close);
-  setEnvironment({ settings, port, databaseUrl: opened.url });
+  setEnvironment({ given, port, databaseUrl: opened.url });
   await migrateDatabase(opened.url);
   stops.push(closeDatabase);
   if (!dev) await buildIfOutdated({ folder: FOLDER, say });
-  await serve({ server, dev, port, trustedProxies: settings.TRUSTED_PROXIES });
+  await serve({ server, dev, port, url: opened.url });
   welcome({ seconds: (Date.now() - begun) / 1000 });
 }
 
 /** What Next, Auth.js and our modules inside Next's bundle read. */
-function setEnvironment({
-  settings,
-  port,
-  databaseUrl,
-}: {
-  settings: Settings;
-  port: number;
-  databaseUrl: string;
-}): void {
+function setEnvironment({ given, port, databaseUrl }: { given: Settings; port: number; databaseUrl: string }): void {
   const env = process.env as Record<string, string>;
   env.PORT = String(port);
-  env.READALSO_HOME = settings.READALSO_HOME;
+  env.READALSO_HOME = given.READALSO_HOME;
   env.DATABASE_URL = databaseUrl;
-  env.SITE_URL = settings.SITE_URL ?? `http://localhost:${port}`;
-  env.AUTH_SECRET = settings.AUTH_SECRET ?? keptSecret({ home: settings.READALSO_HOME, name: "auth-secret" });
+  env.SITE_URL = given.SITE_URL ?? `http://localhost:${port}`;
+  env.AUTH_SECRET = given.AUTH_SECRET ?? keptSecret({ home: given.READALSO_HOME, name: "auth-secret" });
   env.AUTH_URL = env.SITE_URL;
   env.AUTH_TRUST_HOST = "true";
   env.NEXT_TELEMETRY_DISABLED = "1";
@@ -71,23 +74,36 @@ async function serve({
   server,
   dev,
   port,
-  trustedProxies,
+  url,
 }: {
   server: Server;
   dev: boolean;
   port: number;
-  trustedProxies: number;
+  url: string;
 }): Promise<void> {
   (process.env as Record<string, string>).NODE_ENV = dev ? "development" : "production";
   const app = next({ dev, dir: FOLDER, port, hostname: "localhost", httpServer: server });
   stops.push(() => app.close());
   await app.prepare();
   const handle = app.getRequestHandler();
+  const renderPage = pageRenderer({ handle, siteUrl: siteUrl(), dev });
+  const isDatabaseAway = () => changes.isDatabaseAway();
+  const maxBytes = settings().PAGE_CACHE_MB * 2 ** 20;
+  const delivery = createDelivery({ renderPage, siteUrl: siteUrl(), maxBytes, keep: !dev, isDatabaseAway });
+  const changes = listenForChanges({ url, onChanged: delivery.changed, onTrust: delivery.trust });
+  stops.push(changes.close);
   server.removeAllListeners("request");
-  server.on("request", (request, response) => {
-    markRequest(request, trustedProxies);
-    void handle(request, response);
-  });
+  server.on(
+    "request",
+    frontDoor({
+      delivery,
+      handle,
+      siteUrl: siteUrl(),
+      dev,
+      trustedProxies: settings().TRUSTED_PROXIES,
+      isDatabaseAway,
+    }),
+  );
 }
 
 function welcome({ seconds }: { seconds: number }): void {

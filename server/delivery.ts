@@ -1,0 +1,121 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Changed } from "#db/changed.ts";
+import type { Page } from "./page.ts";
+import { answerPage, type Provenance } from "./page-answer.ts";
+import { pageCache } from "./page-cache.ts";
+import { type PageKey, pageKey } from "./page-key.ts";
+import { answerPlainly } from "./plain-answer.ts";
+import type { PageRenderer } from "./render-page.ts";
+import { readersHeaders } from "./security-headers.ts";
+
+// With an old copy at hand nobody waits longer than this for a new one.
+const PATIENCE_MS = 5_000;
+// After a withdrawal, so many pages are made anew at once, to be there should the database go away.
+const RENEW_AT_ONCE = 50;
+
+export type Delivery = ReturnType<typeof createDelivery>;
+
+/** The first stop of a reader's request: pages from memory, rendered where nothing valid is kept (DESIGN, Delivery). */
+export function createDelivery({
+  renderPage,
+  siteUrl,
+  maxBytes,
+  keep,
+  isDatabaseAway = () => false,
+}: {
+  renderPage: PageRenderer;
+  siteUrl: string;
+  maxBytes: number;
+  /** False in development: each request renders. */
+  keep: boolean;
+  isDatabaseAway?: () => boolean;
+}) {
+  const cache = pageCache({ maxBytes });
+  const security = readersHeaders(siteUrl);
+  let lastReport = 0;
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const named = pageKey(request.url ?? "/");
+    if ("refused" in named)
+      return answerPlainly({ response, status: named.refused, sentence: named.sentence, security });
+    if (request.method !== "GET" && request.method !== "HEAD")
+      return answerPlainly({
+        response,
+        status: 405,
+        sentence: "This address can only be read.",
+        security: { ...security, allow: "GET, HEAD" },
+      });
+    if ("moved" in named) {
+      response.writeHead(301, { location: named.moved, "cache-control": "public, max-age=3600", ...security }).end();
+      return;
+    }
+    const found = await find(named);
+    if (!found)
+      return answerPlainly({ response, status: 503, sentence: AWAY, security: { ...security, "retry-after": "5" } });
+    const onGrown = () => cache.grown(named.key);
+    await answerPage({ request, response, page: found.page, how: found.how, security, onGrown });
+  }
+
+  type Named = Extract<PageKey, { key: string }>;
+
+  async function find(named: Named): Promise<{ page: Page; how: Provenance } | undefined> {
+    const kept = keep ? cache.fresh(named.key) : undefined;
+    if (kept) return { page: kept, how: "hit" };
+    const loading = load(named);
+    const old = cache.lastGood(named.key);
+    if (old && isDatabaseAway()) {
+      loading.catch(report);
+      return { page: old, how: "stale-if-error" };
+    }
+    try {
+      const page = await (old ? withPatience(loading) : loading);
+      return { page, how: "miss" };
+    } catch (error) {
+      report(error);
+      // Asked for again: a withdrawal may have come in between, and then there is no old copy any more.
+      const last = cache.lastGood(named.key);
+      return last && { page: last, how: "stale-if-error" };
+    }
+  }
+
+  function load({ key, hasQuery }: Named): Promise<Page> {
+    const render = () => renderPage(key, { hasQuery });
+    return keep ? cache.load(key, render) : render();
+  }
+
+  /** With the database away every page fails in the same way: one line a second is enough. */
+  function report(error: unknown): void {
+    if (Date.now() - lastReport < 1000) return;
+    lastReport = Date.now();
+    console.error(error instanceof Error ? error.message : error);
+  }
+
+  return {
+    serve,
+    /** Puts away what a change made old. */
+    changed(notice: Changed): void {
+      const dropped = cache.purge(notice);
+      for (const key of dropped.slice(0, RENEW_AT_ONCE)) load({ key, hasQuery: key.includes("?") }).catch(report);
+    },
+    /** Whether notices of changes arrive: without them nothing that is kept counts as fresh. */
+    trust: cache.trust,
+    size: cache.size,
+  };
+}
+
+const AWAY = "This page cannot be made just now. Please try again in a moment.";
+
+async function withPatience(loading: Promise<Page>): Promise<Page> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("A page took too long; its last good copy was sent.")), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([loading, late]);
+  } finally {
+    clearTimeout(timer);
+    loading.catch(() => {
+      // Whoever waited has been told already: by the last good copy, or by the race above.
+    });
+  }
+}

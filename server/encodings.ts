@@ -1,0 +1,57 @@
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+
+export type Encoding = "br" | "gzip" | "identity";
+
+const compressBrotli = promisify(brotliCompress);
+const compressGzip = promisify(gzip);
+// Smaller is sent for years, larger is made once: 5 is where brotli's time begins to grow faster than its gain.
+const BROTLI_QUALITY = 5;
+const SMALLEST = 256;
+
+/** The best encoding a reader accepts (RFC 9110, 12.5.3); undefined when none of ours will do, not even none at all. */
+export function chooseEncoding(accept: string | undefined): Encoding | undefined {
+  if (accept === undefined) return "identity";
+  const wishes = parse(accept);
+  const any = wishes.get("*");
+  const quality = (name: Encoding) => wishes.get(name) ?? any ?? (name === "identity" ? undefined : 0);
+  // Identity that is not spoken of is acceptable, but only when nothing better is.
+  const identity = quality("identity") ?? 0.001;
+  const ranked: [Encoding, number][] = [
+    ["br", quality("br") ?? 0],
+    ["gzip", wishes.get("gzip") ?? wishes.get("x-gzip") ?? any ?? 0],
+    ["identity", identity],
+  ];
+  const best = ranked.reduce((a, b) => (b[1] > a[1] ? b : a));
+  return best[1] > 0 ? best[0] : undefined;
+}
+
+/** Is there anything to gain in compressing this? */
+export function isCompressible(type: string, length: number): boolean {
+  return length >= SMALLEST && /^text\/|[/+](json|xml|javascript|manifest\+json)\b|image\/svg/.test(type);
+}
+
+/** Compresses in Node's thread pool. */
+export async function encode(body: Buffer, encoding: Encoding): Promise<Buffer> {
+  if (encoding === "gzip") return compressGzip(body, { level: 6 });
+  if (encoding === "br")
+    return compressBrotli(body, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
+        [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+      },
+    });
+  return body;
+}
+
+function parse(accept: string): Map<string, number> {
+  const wishes = new Map<string, number>();
+  for (const part of accept.toLowerCase().split(",")) {
+    const [name = "", ...params] = part.split(";").map((piece) => piece.trim());
+    if (name === "") continue;
+    const q = params.find((param) => param.startsWith("q="))?.slice(2);
+    const quality = q === undefined ? 1 : Number(q);
+    wishes.set(name, Number.isFinite(quality) ? Math.min(Math.max(quality, 0), 1) : 0);
+  }
+  return wishes;
+}

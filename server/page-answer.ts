@@ -1,0 +1,121 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { chooseEncoding, type Encoding, encode, isCompressible } from "./encodings.ts";
+import type { Page } from "./page.ts";
+
+export type Provenance = "hit" | "miss" | "stale-if-error";
+
+type Headers = Record<string, string | number>;
+
+// Browsers ask again each time (a 304 costs nothing); a CDN may keep a page for moments, or for a day when we are away.
+const PAGES = "public, max-age=0, s-maxage=10, stale-while-revalidate=30, stale-if-error=86400";
+const REFUSALS = "public, max-age=0, s-maxage=10";
+const SUFFIX: Record<Encoding, string> = { br: "-br", gzip: "-gz", identity: "" };
+
+/** Writes a page to a reader: compressed as asked, 304 where the reader has it already, without a body for HEAD. */
+export async function answerPage({
+  request,
+  response,
+  page,
+  how,
+  security,
+  onGrown,
+}: {
+  request: IncomingMessage;
+  response: ServerResponse;
+  page: Page;
+  how: Provenance;
+  security: Headers;
+  onGrown: () => void;
+}): Promise<void> {
+  const encoding = isCompressible(page.type, page.body.length)
+    ? chooseEncoding(header(request, "accept-encoding"))
+    : "identity";
+  if (encoding === undefined) {
+    response.writeHead(406, { "content-type": "text/plain; charset=utf-8", vary: "Accept-Encoding", ...security });
+    response.end("We can send this as br, gzip or identity.\n");
+    return;
+  }
+  const headers = headersOf({ page, encoding, how, security });
+  if (isKnown(request, page)) {
+    response.writeHead(304, headers);
+    response.end();
+    return;
+  }
+  const body = await bodyIn({ page, encoding, onGrown });
+  headers["content-type"] = page.type;
+  headers["content-length"] = body.length;
+  if (encoding !== "identity") headers["content-encoding"] = encoding;
+  response.writeHead(page.status, headers);
+  response.end(request.method === "HEAD" ? undefined : body);
+}
+
+function headersOf({
+  page,
+  encoding,
+  how,
+  security,
+}: {
+  page: Page;
+  encoding: Encoding;
+  how: Provenance;
+  security: Headers;
+}): Headers {
+  const headers: Headers = {
+    etag: `"${page.hash}${SUFFIX[encoding]}"`,
+    "last-modified": page.lastModified.toUTCString(),
+    "cache-control": page.cacheControl ?? (page.status < 400 ? PAGES : REFUSALS),
+    vary: "Accept-Encoding",
+    "x-cache": how,
+    ...security,
+  };
+  if (page.policy) headers["content-security-policy"] = page.policy;
+  if (page.location) headers.location = page.location;
+  if (page.tags.length > 0) {
+    const tags = page.tags.map((tag) => encodeURI(tag));
+    headers["surrogate-key"] = tags.join(" ");
+    headers["cache-tag"] = tags.join(",");
+  }
+  return headers;
+}
+
+/** RFC 9110, 13.2.2: If-None-Match decides where it is given; each encoding of the same page is as good. */
+function isKnown(request: IncomingMessage, page: Page): boolean {
+  if (page.status !== 200) return false;
+  const tags = header(request, "if-none-match");
+  if (tags !== undefined) return tags.trim() === "*" || tags.split(",").some((tag) => sameHash(tag, page.hash));
+  const since = header(request, "if-modified-since");
+  return since !== undefined && Date.parse(since) >= Math.floor(page.lastModified.getTime() / 1000) * 1000;
+}
+
+function sameHash(tag: string, hash: string): boolean {
+  return (
+    tag
+      .trim()
+      .replace(/^W\//, "")
+      .replaceAll('"', "")
+      .replace(/-(?:br|gz)$/, "") === hash
+  );
+}
+
+async function bodyIn({
+  page,
+  encoding,
+  onGrown,
+}: {
+  page: Page;
+  encoding: Encoding;
+  onGrown: () => void;
+}): Promise<Buffer> {
+  if (encoding === "identity") return page.body;
+  const ready = page.encoded.get(encoding);
+  if (ready) return ready;
+  const made = await encode(page.body, encoding);
+  page.encoded.set(encoding, made);
+  onGrown();
+  return made;
+}
+
+function header(request: IncomingMessage, name: "accept-encoding" | "if-none-match" | "if-modified-since") {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value.join(",") : value;
+}

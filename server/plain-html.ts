@@ -1,0 +1,44 @@
+import { createHash } from "node:crypto";
+
+const SCRIPT = /<script\b([^>]*)>([\s\S]*?)<\/script>/g;
+const SCRIPT_PRELOAD =
+  /<link\b(?=[^>]*\brel="(?:preload|modulepreload)")(?=[^>]*(?:\bas="script"|rel="modulepreload"))[^>]*>/g;
+const STYLE = /<style\b[^>]*>([\s\S]*?)<\/style>/g;
+const OUR_SCRIPT = /\bsrc="\/reader\.js(?:\?[^"]*)?"/;
+const DATA_BLOCK = /\btype="application\/ld\+json"/;
+// React leaves these where a page was sent before all of it was there.
+const PENDING = /<!--\$\?-->|<template id="[BP]:/;
+
+/** Takes the framework's scripts out of a page: what is left is the text, its styles, JSON-LD and our own small script. */
+export function withoutFramework(html: string): string {
+  return html
+    .replace(SCRIPT, (whole, attributes: string) =>
+      OUR_SCRIPT.test(attributes) || DATA_BLOCK.test(attributes) ? whole : "",
+    )
+    .replace(SCRIPT_PRELOAD, "");
+}
+
+/** Does a part of this page wait for a script that readers do not get? */
+export function hasPendingParts(html: string): boolean {
+  return PENDING.test(html);
+}
+
+/** What a readers' page may load: our own files, and the styles written into it, known by their hashes. */
+export function readersPolicy(html: string): string {
+  const hashes = new Set<string>();
+  for (const [, css = ""] of html.matchAll(STYLE))
+    hashes.add(`'sha256-${createHash("sha256").update(css).digest("base64")}'`);
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    ["style-src 'self'", ...hashes].join(" "),
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "media-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'self'",
+  ].join("; ");
+}

@@ -1,0 +1,105 @@
+import type { RequestListener } from "node:http";
+import inject, { type Response } from "light-my-request";
+import { type Rendering, render } from "#db/rendering.ts";
+import { hashOf, type Page } from "./page.ts";
+import { hasPendingParts, readersPolicy, withoutFramework } from "./plain-html.ts";
+
+// next.config.js names it in htmlLimitedBots: Next then puts metadata into the head and streams nothing late.
+const USER_AGENT = "Readalso-Delivery";
+const DEADLINE_MS = 30_000;
+
+export type PageRenderer = (path: string, options: { hasQuery: boolean }) => Promise<Page>;
+
+/** The page could not be made; says at which address and why. */
+export class RenderFault extends Error {}
+
+/**
+ * Renders readers' pages in process: the request is put into Next's own handler, gathers what the page depends on, and its
+ * answer loses the framework's scripts. In development pages are left as Next made them.
+ */
+export function pageRenderer({
+  handle,
+  siteUrl,
+  dev,
+}: {
+  handle: RequestListener;
+  siteUrl: string;
+  dev: boolean;
+}): PageRenderer {
+  const { host, protocol } = new URL(siteUrl);
+  const headers = {
+    host,
+    "user-agent": USER_AGENT,
+    "x-forwarded-proto": protocol.slice(0, -1),
+    "x-forwarded-host": host,
+  };
+  return async (path, { hasQuery }) => {
+    const record: Rendering = { tags: new Set() };
+    const answer = await withinDeadline(path, () =>
+      render(record, () => inject(handle, { method: "GET", url: path, headers, validate: false })),
+    );
+    const status = record.status ?? (answer.statusCode === 308 ? 301 : answer.statusCode);
+    if (status >= 500 && !dev) throw new RenderFault(`${path} could not be rendered: status ${status}`);
+    return pageOf({ answer, status, path, dev, tags: [...record.tags], lasting: !hasQuery && isLasting(status) });
+  };
+}
+
+function isLasting(status: number): boolean {
+  return status === 200 || status === 301 || status === 410;
+}
+
+type Answered = { answer: Response; status: number; path: string; dev: boolean; tags: string[]; lasting: boolean };
+
+function pageOf({ answer, status, path, dev, tags, lasting }: Answered): Page {
+  const type = header(answer, "content-type") ?? "text/plain; charset=utf-8";
+  const isHtml = type.startsWith("text/html");
+  const html = isHtml ? answer.payload : "";
+  if (isHtml && hasPendingParts(html) && !dev)
+    throw new RenderFault(`${path} has a Suspense boundary that would need a script to end: readers' pages have none.`);
+  const printed = isHtml && !dev ? withoutFramework(html) : html;
+  const body = isHtml ? Buffer.from(printed) : answer.rawPayload;
+  return {
+    status,
+    type,
+    location: ownLocation(header(answer, "location")),
+    cacheControl: immutable(answer),
+    policy: isHtml && !dev ? readersPolicy(printed) : undefined,
+    body,
+    hash: hashOf(body),
+    lastModified: new Date(),
+    tags,
+    lasting,
+    encoded: new Map(),
+  };
+}
+
+/** Next writes some redirects with the host it was asked under; a path is right for every host. */
+function ownLocation(location: string | undefined): string | undefined {
+  if (location === undefined || location.startsWith("/")) return location;
+  const url = new URL(location);
+  return process.env.SITE_URL && url.origin === new URL(process.env.SITE_URL).origin
+    ? url.pathname + url.search + url.hash
+    : location;
+}
+
+function immutable(answer: Response): string | undefined {
+  const given = header(answer, "cache-control");
+  return given?.includes("immutable") ? given : undefined;
+}
+
+function header(answer: Response, name: string): string | undefined {
+  const value = answer.headers[name];
+  return Array.isArray(value) ? value.join(", ") : value?.toString();
+}
+
+async function withinDeadline<T>(path: string, run: () => Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new RenderFault(`${path} took longer than ${DEADLINE_MS / 1000} s`)), DEADLINE_MS);
+  });
+  try {
+    return await Promise.race([run(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
