@@ -6,6 +6,12 @@ import { hasPendingParts, readersPolicy, withoutFramework } from "./plain-html.t
 
 // next.config.js names it in htmlLimitedBots: Next then puts metadata into the head and streams nothing late.
 const USER_AGENT = "Readalso-Delivery";
+// What notFound() leaves to the framework's scripts; an address that nothing has is rendered as a whole page.
+const EMPTY_SHELL = /<html id="__next_error__"/;
+const NOWHERE = "/404";
+// Such as /fonts/text-english.50078d17.woff2: other content would have another name.
+const HASHED_NAME = /\.[0-9a-f]{8}\.\w+$/;
+const IMMUTABLE = "public, max-age=31536000, immutable";
 const DEADLINE_MS = 30_000;
 
 export type PageRenderer = (path: string, options: { hasQuery: boolean }) => Promise<Page>;
@@ -33,14 +39,27 @@ export function pageRenderer({
     "x-forwarded-proto": protocol.slice(0, -1),
     "x-forwarded-host": host,
   };
-  return async (path, { hasQuery }) => {
+  const ask = async (path: string) => {
     const record: Rendering = { tags: new Set() };
     const answer = await withinDeadline(path, () =>
       render(record, () => inject(handle, { method: "GET", url: path, headers, validate: false })),
     );
     const status = record.status ?? (answer.statusCode === 308 ? 301 : answer.statusCode);
     if (status >= 500 && !dev) throw new RenderFault(`${path} could not be rendered: status ${status}`);
-    return pageOf({ answer, status, path, dev, tags: [...record.tags], lasting: !hasQuery && isLasting(status) });
+    return { answer, status, tags: [...record.tags] };
+  };
+  return async (path, { hasQuery }) => {
+    const asked = await ask(path);
+    const left = !dev && asked.status === 404 && EMPTY_SHELL.test(asked.answer.payload);
+    const { answer, status, tags } = left ? await ask(NOWHERE) : asked;
+    return pageOf({
+      answer,
+      status,
+      path,
+      dev,
+      tags: [...new Set([...asked.tags, ...tags])],
+      lasting: !hasQuery && isLasting(status),
+    });
   };
 }
 
@@ -55,14 +74,14 @@ function pageOf({ answer, status, path, dev, tags, lasting }: Answered): Page {
   const isHtml = type.startsWith("text/html");
   const html = isHtml ? answer.payload : "";
   if (isHtml && hasPendingParts(html) && !dev)
-    throw new RenderFault(`${path} has a Suspense boundary that would need a script to end: readers' pages have none.`);
+    throw new RenderFault(`${path} has a part that would need a script to appear: readers' pages have none.`);
   const printed = isHtml && !dev ? withoutFramework(html) : html;
   const body = isHtml ? Buffer.from(printed) : answer.rawPayload;
   return {
     status,
     type,
     location: ownLocation(header(answer, "location")),
-    cacheControl: immutable(answer),
+    cacheControl: HASHED_NAME.test(path) ? IMMUTABLE : immutable(answer),
     policy: isHtml && !dev ? readersPolicy(printed) : undefined,
     body,
     hash: hashOf(body),

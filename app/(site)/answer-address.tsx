@@ -1,8 +1,9 @@
-import { notFound, permanentRedirect } from "next/navigation";
+import { permanentRedirect } from "next/navigation";
 import { SitePage } from "#components/front/site-page.tsx";
 import { readAddress } from "#db/live/read-address.ts";
 import { answer } from "#db/rendering.ts";
 import { translate } from "#lib/translate.ts";
+import NotFound from "./not-found.tsx";
 import { site } from "./reads.ts";
 
 const t = translate("site");
@@ -10,7 +11,11 @@ const t = translate("site");
 /** What the address ledger says of a path where nothing stands now: a move, a notice (410), or nothing (404). */
 export async function answerAddress(path: string) {
   const found = await readAddress(path);
-  if (!found) notFound();
+  if (!found) {
+    // Not notFound(): Next leaves that page to its scripts, and readers get none.
+    answer(404);
+    return <NotFound />;
+  }
   if (found.state === "moved") permanentRedirect(found.to);
   answer(410);
   return (
