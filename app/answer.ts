@@ -1,13 +1,17 @@
 import type { z } from "zod";
-import { PROBLEM_STATUS, type Problem } from "#lib/problem.ts";
+import { inputFields } from "#lib/input-fields.ts";
+import { PROBLEM_STATUS, type Problem, REQUEST_PROBLEM_STATUS, type RequestProblem } from "#lib/problem.ts";
 import { siteUrl } from "#lib/settings.ts";
+import { translate } from "#lib/translate.ts";
 
-/** A problem as RFC 9457 says it: the one place where our problems get their status. */
-export function answerProblem(problem: Problem): Response {
-  const { ok: _, ...told } = problem;
+/** A problem as RFC 9457 has it: the one place where our problems get their status. */
+export function answerProblem(refused: Problem | RequestProblem, headers: Record<string, string> = {}): Response {
+  const { ok: _, problem, ...told } = refused;
+  const status = { ...PROBLEM_STATUS, ...REQUEST_PROBLEM_STATUS }[problem];
+  const title = translate("problems")(`title.${problem}`);
   return Response.json(
-    { status: PROBLEM_STATUS[problem.problem], ...told },
-    { status: PROBLEM_STATUS[problem.problem], headers: { "content-type": "application/problem+json" } },
+    { type: `urn:readalso:problem:${problem}`, title, status, problem, ...told },
+    { status, headers: { "content-type": "application/problem+json", "cache-control": "no-store", ...headers } },
   );
 }
 
@@ -17,42 +21,73 @@ export async function readJson<T>(
   schema: z.ZodType<T>,
   { maxBytes }: { maxBytes: number },
 ): Promise<{ ok: true; input: T } | Problem> {
-  if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? "")) {
-    return { ok: false, problem: "wrong-type" };
-  }
-  const text = await readText(request, maxBytes);
-  if (text === null) return { ok: false, problem: "too-large" };
-  const json = parsedJson(text);
-  if (json === undefined) return { ok: false, problem: "invalid" };
+  const t = translate("problems");
+  if (!hasType(request, "application/json")) return wrongType(t("input.jsonType"));
+  const read = await readBytes(request, { maxBytes });
+  if (!read.ok) return read;
+  const json = parsedJson(read.bytes);
+  if (json === undefined) return { ok: false, problem: "invalid", fields: { input: t("input.json") } };
   const parsed = schema.safeParse(json);
   if (parsed.success) return { ok: true, input: parsed.data };
-  const fields = Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join("."), issue.message]));
-  return { ok: false, problem: "invalid", fields };
+  return { ok: false, problem: "invalid", fields: inputFields(parsed.error, json) };
 }
 
-/** Refuses a request that another site's page made with this person's cookie. */
-export function refuseForeignOrigin(request: Request): Problem | null {
-  const origin = request.headers.get("origin");
-  const here = [new URL(siteUrl()).host, request.headers.get("host")];
-  const isOurs = origin !== null && URL.canParse(origin) && here.includes(new URL(origin).host);
-  return isOurs ? null : { ok: false, problem: "not-allowed" };
+/** Reads a multipart form of at most `maxBytes`. */
+export async function readForm(
+  request: Request,
+  { maxBytes }: { maxBytes: number },
+): Promise<{ ok: true; form: FormData } | Problem> {
+  const t = translate("problems");
+  if (!hasType(request, "multipart/form-data")) return wrongType(t("input.formType"));
+  const read = await readBytes(request, { maxBytes });
+  if (!read.ok) return read;
+  const type = request.headers.get("content-type") ?? "";
+  const whole = new Response(read.bytes, { headers: { "content-type": type } });
+  const form = await whole.formData().catch((error: unknown) => {
+    if (error instanceof TypeError) return null;
+    throw error;
+  });
+  return form ? { ok: true, form } : { ok: false, problem: "invalid", fields: { input: t("input.form") } };
 }
 
-async function readText(request: Request, maxBytes: number): Promise<string | null> {
-  if (Number(request.headers.get("content-length")) > maxBytes) return null;
+/** The bytes of a request, refused as soon as there are more than `maxBytes`, whatever its headers say. */
+export async function readBytes(
+  request: Request,
+  { maxBytes }: { maxBytes: number },
+): Promise<{ ok: true; bytes: Buffer<ArrayBuffer> } | Problem> {
+  const megabytes = String(maxBytes / 1_000_000);
+  const fields = { input: translate("problems")("input.tooLarge", { megabytes }) };
+  if (Number(request.headers.get("content-length")) > maxBytes) return { ok: false, problem: "too-large", fields };
   const parts: Uint8Array[] = [];
   let bytes = 0;
   for await (const part of request.body ?? []) {
     bytes += part.byteLength;
-    if (bytes > maxBytes) return null;
+    if (bytes > maxBytes) return { ok: false, problem: "too-large", fields };
     parts.push(part);
   }
-  return new TextDecoder().decode(Buffer.concat(parts));
+  return { ok: true, bytes: Buffer.concat(parts) };
 }
 
-function parsedJson(text: string): unknown {
+/** Refuses a request that a page of another site made with this person's cookie; null when it came from our own. */
+export function refuseForeignOrigin(request: Request): Problem | null {
+  const origin = request.headers.get("origin");
+  const ours = [new URL(siteUrl()).host, request.headers.get("host")];
+  if (origin !== null && URL.canParse(origin) && ours.includes(new URL(origin).host)) return null;
+  const sentence = translate("problems")("input.origin", { site: siteUrl() });
+  return { ok: false, problem: "not-allowed", fields: { origin: sentence } };
+}
+
+function hasType(request: Request, type: string): boolean {
+  return request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() === type;
+}
+
+function wrongType(sentence: string): Problem {
+  return { ok: false, problem: "wrong-type", fields: { "content-type": sentence } };
+}
+
+function parsedJson(bytes: Buffer): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(bytes.toString());
   } catch {
     return undefined;
   }

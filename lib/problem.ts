@@ -29,3 +29,15 @@ export const PROBLEM_STATUS: Record<ProblemCode, number> = {
   "too-many": 429,
   expired: 401,
 };
+
+/** What only a program's request runs into, before or behind every verb. */
+export type RequestProblemCode = "bad-token" | "wrong-method" | "in-progress" | "failed" | "unavailable";
+export type RequestProblem = { ok: false; problem: RequestProblemCode; fields?: Record<string, string> };
+
+export const REQUEST_PROBLEM_STATUS: Record<RequestProblemCode, number> = {
+  "bad-token": 401,
+  "wrong-method": 405,
+  "in-progress": 409,
+  failed: 500,
+  unavailable: 503,
+};
