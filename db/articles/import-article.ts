@@ -1,13 +1,15 @@
 import { eq } from "drizzle-orm";
 import { act, refuse } from "#db/act.ts";
 import { recordAudit } from "#db/audit/record-audit.ts";
+import { changed } from "#db/changed.ts";
 import type { Transaction } from "#db/client.ts";
-import { addresses, articles, revisions } from "#db/schema/schema.ts";
-import { ownPath } from "#lib/address.ts";
+import { addresses, articles, editions, revisions, sections } from "#db/schema/schema.ts";
+import { articleAddress, ownPath, RESERVED_SLUGS } from "#lib/address.ts";
 import type { Draft } from "#lib/draft.ts";
 import { may, type Staff } from "#lib/permissions.ts";
 import type { Problem } from "#lib/problem.ts";
 import { siteUrl } from "#lib/settings.ts";
+import { isSlug } from "#lib/slug.ts";
 import { translate } from "#lib/translate.ts";
 import { startArticle } from "./create-article.ts";
 import { goLive } from "./go-live.ts";
@@ -28,14 +30,16 @@ export async function importArticle(
     const t = translate("problems");
     if (input.firstPublishedAt > now)
       refuse("invalid", { fields: { firstPublishedAt: t("article.firstPublishedFuture") } });
-    const started = await startArticle(tx, { ...input, kind: "import", staff, now });
+    const old = input.address === undefined ? null : oldPath(input.address);
+    const draft = await withSlugOf(tx, old, input.draft);
+    const started = await startArticle(tx, { ...input, draft, kind: "import", staff, now });
     const { article, revision } = await readStarted(tx, started);
     const { address } = await goLive(tx, { article, revision, now, firstPublishedAt: input.firstPublishedAt });
-    if (input.address) await keepOldAddress(tx, { articleId: article.id, old: input.address, address, now });
+    if (old && old !== address) await keepOldAddress(tx, { articleId: article.id, path: old, now });
     await recordAudit(tx, staff, "import", `article:${article.id}`, {
       address,
       firstPublishedAt: input.firstPublishedAt.toISOString(),
-      ...(input.address && { oldAddress: input.address }),
+      ...(old && old !== address && { oldAddress: old }),
     });
     return { ok: true, articleId: article.id, address };
   });
@@ -48,18 +52,43 @@ async function readStarted(tx: Transaction, { articleId, revisionId }: { article
   return { article, revision: revision as Revision };
 }
 
+// An archive's address may be of another host; the path is what readers will come with.
+function oldPath(address: string): string {
+  const url = URL.canParse(address, siteUrl()) ? new URL(address, siteUrl()) : null;
+  const path = url && /^https?:$/.test(url.protocol) ? ownPath(url.pathname, siteUrl()) : null;
+  const first = path?.split("/")[1] ?? "";
+  if (!path || path === "/" || path.length > 1000 || RESERVED_SLUGS.includes(first)) {
+    refuse("invalid", { fields: { address: translate("problems")("article.addressWrong") } });
+  }
+  return path;
+}
+
+/** An address that already has our form, in the article's own section, gives the slug that the draft leaves open. */
+async function withSlugOf(tx: Transaction, path: string | null, draft: Draft): Promise<Draft> {
+  const slug = path?.split("/").at(-1) ?? "";
+  if (path === null || draft.slug !== "" || draft.section === null || !isSlug(slug)) return draft;
+  const [section] = await tx
+    .select({ slug: sections.slug, prefix: editions.pathPrefix })
+    .from(sections)
+    .innerJoin(editions, eq(editions.id, sections.editionId))
+    .where(eq(sections.id, draft.section));
+  const ours = section && articleAddress({ prefix: section.prefix, section: section.slug, slug }) === path;
+  return ours ? { ...draft, slug } : draft;
+}
+
 async function keepOldAddress(
   tx: Transaction,
-  { articleId, old, address, now }: { articleId: number; old: string; address: string; now: Date },
+  { articleId, path, now }: { articleId: number; path: string; now: Date },
 ): Promise<void> {
   const t = translate("problems");
-  const path = ownPath(old, siteUrl());
-  if (path === null || path === "/") refuse("invalid", { fields: { address: t("article.addressWrong") } });
-  if (path === address) return;
+  if (await tx.$count(sections, eq(sections.slug, path.slice(1)))) {
+    refuse("invalid", { fields: { address: t("article.addressWrong") } });
+  }
   const [added] = await tx
     .insert(addresses)
     .values({ path, articleId, state: "moved", since: now })
     .onConflictDoNothing()
     .returning({ path: addresses.path });
   if (!added) refuse("slug-taken", { fields: { address: t("article.addressTaken", { path }) } });
+  await changed(tx, [`address:${path}`]);
 }

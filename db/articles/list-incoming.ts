@@ -1,4 +1,5 @@
 import { and, asc, eq, gt } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { database } from "#db/client.ts";
 import { articles, links, liveArticles } from "#db/schema/schema.ts";
 import { bodyBlocks } from "#lib/body/body-blocks.ts";
@@ -17,7 +18,12 @@ export type IncomingLink = {
   text: string;
 };
 
-/** Who links here, from the live ledger, oldest link first; null when this person may not see the article. */
+const targets = alias(liveArticles, "targets");
+
+/**
+ * Who links here and is printed with the link, oldest link first: both articles are public. Null when this person may not
+ * see the article.
+ */
 export async function listIncoming(
   staff: Staff,
   { articleId, after, limit = 50 }: { articleId: number; after?: number; limit?: number },
@@ -41,6 +47,7 @@ export async function listIncoming(
     })
     .from(links)
     .innerJoin(liveArticles, eq(liveArticles.articleId, links.sourceId))
+    .innerJoin(targets, eq(targets.articleId, links.targetId))
     .where(and(eq(links.targetId, articleId), eq(links.of, "live"), after ? gt(links.id, after) : undefined))
     .orderBy(asc(links.id))
     .limit(limit + 1);

@@ -44,7 +44,8 @@ type Act = { staff: Staff; article: Article; revision: Revision; now: Date };
 async function publishNow(tx: Transaction, { staff, article, revision, now }: Act): Promise<Published> {
   const number = revision.number;
   // A repeated click, or a program whose answer was lost: nothing of it is new to readers.
-  if (article.liveRevision === revision.id && article.publishAt === null) {
+  if (article.liveRevision === revision.id) {
+    await dropPlan(tx, { staff, article, now });
     const { address, articleId } = liveArticles;
     const [live] = await tx.select({ address }).from(liveArticles).where(eq(articleId, article.id));
     return { ok: true, status: "live", address: live?.address ?? null, revision: number };
@@ -56,6 +57,17 @@ async function publishNow(tx: Transaction, { staff, article, revision, now }: Ac
     ...(movedFrom.length > 0 && { movedFrom }),
   });
   return { ok: true, status: "live", address, revision: number };
+}
+
+/** A plan to bring an older revision would undo what was just confirmed. */
+async function dropPlan(tx: Transaction, { staff, article, now }: Omit<Act, "revision">): Promise<void> {
+  if (article.publishAt === null) return;
+  const none = { publishAt: null, publishRevision: null, publishBy: null, publishByToken: null, publishProblem: null };
+  await tx
+    .update(articles)
+    .set({ ...none, embargoUntil: null, updatedAt: now })
+    .where(eq(articles.id, article.id));
+  await recordAudit(tx, staff, "unschedule", `article:${article.id}`, { publishAt: article.publishAt.toISOString() });
 }
 
 async function schedule(

@@ -5,6 +5,7 @@ import { database, type Transaction } from "#db/client.ts";
 import { articles, revisions, staff, tokens } from "#db/schema/schema.ts";
 import { may, type Staff } from "#lib/permissions.ts";
 import type { Problem } from "#lib/problem.ts";
+import { translate } from "#lib/translate.ts";
 import { goLive } from "./go-live.ts";
 import { type Article, ownershipOf, type Revision } from "./lock-article.ts";
 
@@ -20,14 +21,18 @@ export async function publishDueArticles(): Promise<{ published: number[]; faile
     .orderBy(asc(articles.publishAt))
     .limit(100);
   const outcome = { published: [] as number[], failed: [] as number[] };
+  const surprises: unknown[] = [];
   for (const { id } of due) {
-    const answer = await publishDue(id);
-    if (answer.ok && answer.done) outcome.published.push(id);
-    if (!answer.ok) {
-      await keepProblem(id, answer);
-      outcome.failed.push(id);
+    try {
+      const answer = await publishDue(id);
+      if (answer.ok && answer.done) outcome.published.push(id);
+      if (!answer.ok && (await keepProblem(id, answer))) outcome.failed.push(id);
+    } catch (error) {
+      // One article with a fault must not hold up the others.
+      surprises.push(error);
     }
   }
+  if (surprises.length > 0) throw new AggregateError(surprises, "some articles that are due were not published");
   return outcome;
 }
 
@@ -42,7 +47,8 @@ async function publishDue(articleId: number): Promise<{ ok: true; done: boolean 
       .for("no key update", { skipLocked: true });
     if (!article?.publishRevision) return { ok: true, done: false };
     const owner = await readOwner(tx, article);
-    if (!owner || !may(owner, "publish", ownershipOf(article))) refuse("not-allowed");
+    if (!owner || !may(owner, "publish", ownershipOf(article)))
+      refuse("not-allowed", { fields: { status: noPublisher(owner) } });
     const [revision] = await tx.select().from(revisions).where(eq(revisions.id, article.publishRevision));
     if (!revision) throw new Error(`revision ${article.publishRevision} of article ${articleId} is missing`);
     const { verb, address } = await goLive(tx, { article, revision: revision as Revision, now });
@@ -67,10 +73,23 @@ async function readOwner(tx: Transaction, article: Article): Promise<Staff | nul
   return token && !token.revokedAt ? { id: null, token: token.id, name: token.name, role: token.role } : null;
 }
 
-async function keepProblem(articleId: number, { problem, fields }: Problem): Promise<void> {
-  await database().transaction(async (tx) => {
-    await tx.update(articles).set({ publishProblem: problem }).where(eq(articles.id, articleId));
+function noPublisher(owner: Staff | null): string {
+  const t = translate("problems");
+  return owner ? t("article.noPublisher", { name: owner.name }) : t("article.publisherGone");
+}
+
+/** Answers with false where somebody published or planned anew in the meantime. */
+async function keepProblem(articleId: number, { problem, fields }: Problem): Promise<boolean> {
+  const publishProblem = fields ? Object.values(fields).join(" ") : problem;
+  return database().transaction(async (tx) => {
+    const kept = await tx
+      .update(articles)
+      .set({ publishProblem })
+      .where(and(eq(articles.id, articleId), isDue(new Date())))
+      .returning({ id: articles.id });
+    if (kept.length === 0) return false;
     const nobody = { id: null, token: null, name: "Readalso", role: "admin" } as const;
     await recordAudit(tx, nobody, "publish-failed", `article:${articleId}`, { problem, ...(fields && { fields }) });
+    return true;
   });
 }

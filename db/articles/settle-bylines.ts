@@ -1,4 +1,4 @@
-import { asc, inArray, sql } from "drizzle-orm";
+import { asc, eq, inArray, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { contributors } from "#db/schema/schema.ts";
 import type { Byline } from "#lib/draft.ts";
@@ -38,5 +38,11 @@ async function addContributor(tx: Transaction, name: string): Promise<number> {
       .onConflictDoNothing()
       .returning({ id: contributors.id });
     if (added) return added.id;
+    // Somebody else's save may have added this very person a moment ago.
+    const [there] = await tx
+      .select({ id: contributors.id, name: contributors.name })
+      .from(contributors)
+      .where(eq(contributors.slug, slug));
+    if (there && there.name.toLowerCase() === name.toLowerCase()) return there.id;
   }
 }

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { act, refuse } from "#db/act.ts";
-import { closeAddresses } from "#db/addresses/close-addresses.ts";
+import { closeAddresses, pathsOf } from "#db/addresses/close-addresses.ts";
 import { recordAudit } from "#db/audit/record-audit.ts";
 import { changed } from "#db/changed.ts";
 import { writeLinks } from "#db/links/write-links.ts";
@@ -37,7 +37,8 @@ export async function withdrawArticle(
       refuse("invalid", { fields: { notice: t("article.noticeLong", { max: String(LIMITS.notice) }) } });
     }
     const target = redirectTo ? ownPath(redirectTo, siteUrl()) : null;
-    if (redirectTo && (target === null || target === before.row.address)) {
+    // A path this article itself had would lead readers in a circle.
+    if (redirectTo && (target === null || (await pathsOf(tx, articleId)).includes(target))) {
       refuse("invalid", { fields: { redirectTo: t("article.redirectElsewhere") } });
     }
 

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { boolean, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { at, id, ref } from "./columns.ts";
 import { staff } from "./staff.ts";
@@ -51,5 +52,8 @@ export const contributors = pgTable(
     staffId: ref().references(() => staff.id),
     createdAt: at().notNull().defaultNow(),
   },
-  (table) => [index("contributors_name_idx").on(table.name)],
+  (table) => [
+    index("contributors_name_idx").on(table.name),
+    index("contributors_lower_name_idx").on(sql`lower(${table.name})`),
+  ],
 );

@@ -1,0 +1,1 @@
+CREATE INDEX "contributors_lower_name_idx" ON "contributors" USING btree (lower("name"));
