@@ -7,7 +7,7 @@ const STYLE = /<style\b[^>]*>([\s\S]*?)<\/style>/g;
 const OUR_SCRIPT = /\bsrc="\/reader\.js(?:\?[^"]*)?"/;
 const DATA_BLOCK = /\btype="application\/ld\+json"/;
 // React leaves these where a page was sent before all of it was there, Next where its scripts are to show an error.
-const PENDING = /<!--\$\?-->|<template id="[BP]:|<html id="__next_error__"/;
+const PENDING = /<!--\$[?!]-->|<template id="[BP]:|<html id="__next_error__"/;
 
 /** Takes the framework's scripts out of a page: what is left is the text, its styles, JSON-LD and our own small script. */
 export function withoutFramework(html: string): string {

@@ -7,7 +7,7 @@ import { hasPendingParts, readersPolicy, withoutFramework } from "./plain-html.t
 // next.config.js names it in htmlLimitedBots: Next then puts metadata into the head and streams nothing late.
 const USER_AGENT = "Readalso-Delivery";
 // What notFound() leaves to the framework's scripts; an address that nothing has is rendered as a whole page.
-const EMPTY_SHELL = /<html id="__next_error__"/;
+const EMPTY_SHELL = /<html id="__next_error__"|NEXT_HTTP_ERROR_FALLBACK;404/;
 const NOWHERE = "/404";
 // Such as /fonts/text-english.50078d17.woff2: other content would have another name.
 const HASHED_NAME = /\.[0-9a-f]{8}\.\w+$/;
