@@ -10,3 +10,8 @@ export function onlyPrintable(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove
   return text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");
 }
+
+/** HTML as a CDATA section; an end mark inside it is split over two sections. */
+export function cdata(html: string): string {
+  return `<![CDATA[${onlyPrintable(html).replaceAll("]]>", "]]]]><![CDATA[>")}]]>`;
+}
