@@ -68,9 +68,14 @@ export async function readBytes(
   return { ok: true, bytes: Buffer.concat(parts) };
 }
 
-/** Refuses a request that a page of another site made with this person's cookie; null when it came from our own. */
+/**
+ * Refuses a request that a page of another site made with this person's cookie; null when it came from our own. Browsers
+ * say where a request comes from in `Origin`, and those that leave it out for their own site in `Sec-Fetch-Site`; no page
+ * can forge either.
+ */
 export function refuseForeignOrigin(request: Request): Problem | null {
   const origin = request.headers.get("origin");
+  if (origin === null && request.headers.get("sec-fetch-site") === "same-origin") return null;
   const ours = [new URL(siteUrl()).host, request.headers.get("host")];
   if (origin !== null && URL.canParse(origin) && ours.includes(new URL(origin).host)) return null;
   const sentence = translate("problems")("input.origin", { site: siteUrl() });

@@ -11,9 +11,9 @@ import { bodyFromEditor, editorFromBody } from "./body-json.ts";
 import { BodyQuestion } from "./body-question.tsx";
 import { bodyShortcuts } from "./body-shortcuts.ts";
 import { BodyToolbar } from "./body-toolbar.tsx";
+import { clipboardExtension } from "./clipboard.ts";
 import { useEditorDesk } from "./editor-desk.tsx";
 import { insertPictures } from "./insert-pictures.ts";
-import { pasteExtension } from "./paste.ts";
 
 const t = translate("editor");
 
@@ -38,7 +38,7 @@ export function BodyEditor({ body, error, onChange }: Props) {
     ...bodyExtensions(),
     bodyShortcuts(ask),
     menu.extension({ choose: (editor, choice, range) => runBlockChoice(editor, choice.kind, ask, range) }),
-    pasteExtension(() => latest.current.desk),
+    clipboardExtension(() => latest.current.desk),
   ]);
   const editor = useEditor({
     extensions,

@@ -15,10 +15,10 @@ const MARKS = [
 const BLOCKS: { kind: BlockKind; sign: ReactNode; active: [string, object?] }[] = [
   { kind: "heading2", sign: "H2", active: ["heading", { level: 2 }] },
   { kind: "heading3", sign: "H3", active: ["heading", { level: 3 }] },
-  { kind: "bulletList", sign: "• List", active: ["bulletList"] },
-  { kind: "orderedList", sign: "1. List", active: ["orderedList"] },
-  { kind: "blockquote", sign: "“ Quote", active: ["blockquote"] },
-  { kind: "pullQuote", sign: "❝ Pull quote", active: ["pullQuote"] },
+  { kind: "bulletList", sign: "•", active: ["bulletList"] },
+  { kind: "orderedList", sign: "1.", active: ["orderedList"] },
+  { kind: "blockquote", sign: "“", active: ["blockquote"] },
+  { kind: "pullQuote", sign: "❝", active: ["pullQuote"] },
 ];
 
 const ADDITIONS: BlockKind[] = ["image", "embed", "divider"];

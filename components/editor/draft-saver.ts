@@ -83,7 +83,7 @@ export class DraftSaver {
     if (this.pending === null) this.waitingSince = Date.now();
     this.pending = draft;
     this.options.keep({ baseRevision: this.base, draft });
-    if (this.current.is === "out-of-date") return;
+    if (this.isHopeless()) return;
     if (this.current.is === "saved" || this.current.is === "refused") this.tell({ is: "saving" });
     if (this.isWaitingForRetry()) return;
     const quiet = Math.min(QUIET_MS, this.waitingSince + LONGEST_WAIT_MS - Date.now());
@@ -119,6 +119,13 @@ export class DraftSaver {
     this.pending = null;
     this.unsettled = null;
     this.options.keep(null);
+  }
+
+  /** Typing on cannot help: somebody saved first, or the right to save or the article is gone. */
+  private isHopeless(): boolean {
+    const { current } = this;
+    if (current.is === "out-of-date") return true;
+    return current.is === "refused" && ["not-allowed", "not-found"].includes(current.problem.problem);
   }
 
   private isWaitingForRetry(): boolean {
@@ -181,7 +188,7 @@ export class DraftSaver {
     } else {
       this.fail({ is: "refused", problem });
       // What was typed meanwhile may be what the server asked for.
-      if (this.pending && this.pending !== refused?.draft) this.sendIn(QUIET_MS);
+      if (this.pending && this.pending !== refused?.draft && !this.isHopeless()) this.sendIn(QUIET_MS);
     }
   }
 

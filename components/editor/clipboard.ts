@@ -1,5 +1,8 @@
 import { type Editor, Extension } from "@tiptap/core";
-import { Plugin, PluginKey } from "@tiptap/pm/state";
+import { Fragment, Node, Slice } from "@tiptap/pm/model";
+import { Plugin, PluginKey, TextSelection } from "@tiptap/pm/state";
+import { bodyFromHtml } from "#lib/body/body-from-html.ts";
+import { resolveOwnLinks } from "#lib/body/resolve-own-links.ts";
 import { isSafeHref } from "#lib/body/schema.ts";
 import { translate } from "#lib/translate.ts";
 import type { EditorDesk } from "./editor-desk.tsx";
@@ -13,14 +16,14 @@ import { resolvePaths, type Target } from "./targets.ts";
 const t = translate("editor");
 
 /** What arrives by the clipboard or is dropped: pictures are uploaded, our own addresses become links by id, HTML is cleaned as an import is. */
-export function pasteExtension(desk: () => EditorDesk) {
+export function clipboardExtension(desk: () => EditorDesk) {
   return Extension.create({
-    name: "paste",
+    name: "clipboard",
     addProseMirrorPlugins() {
       const { editor } = this;
       return [
         new Plugin({
-          key: new PluginKey("paste"),
+          key: new PluginKey("clipboard"),
           props: {
             handlePaste: (_view, event) => paste(editor, desk(), event.clipboardData),
             handleDrop: (view, event, _slice, moved) => {
@@ -41,7 +44,9 @@ function paste(editor: Editor, desk: EditorDesk, data: DataTransfer | null): boo
   const html = data?.getData("text/html") ?? "";
   const text = data?.getData("text/plain").trim() ?? "";
   if (isAddress(text)) return pasteAddress(editor, desk, text);
-  if (html !== "") return false;
+  // What was copied in this editor comes back as it was.
+  if (html.includes("data-pm-slice")) return false;
+  if (html !== "") return pasteHtml(editor, desk, html);
   const files = picturesOf(data);
   if (files.length === 0) return false;
   void insertPictures(editor, desk, files);
@@ -99,6 +104,35 @@ function linkRange(editor: Editor, range: Range, words: string, attrs: { href: s
       .insertContentAt(range, { type: "text", text: words, marks: [link] })
       .run();
   else editor.chain().setTextSelection(range).setMark("link", link.attrs).setTextSelection(range.to).run();
+}
+
+function pasteHtml(editor: Editor, desk: EditorDesk, html: string): boolean {
+  const unresolved = bodyFromHtml(html, { ownPath: ownPathHere });
+  if (unresolved.ownPaths.length === 0) {
+    insertBody(editor, unresolved.body);
+    return true;
+  }
+  const place = holdPlace(editor.view, t("paste.looking"));
+  void lookUp(desk, unresolved.ownPaths).then((found) => {
+    const range = releasePlace(editor.view, place);
+    if (!range || editor.isDestroyed) return;
+    editor.commands.setTextSelection(range);
+    const ids = new Map([...found].map(([path, target]) => [path, target.articleId]));
+    insertBody(editor, resolveOwnLinks(unresolved, ids));
+  });
+  return true;
+}
+
+/** Text joins the line it is pasted into; whole blocks stand between. */
+function insertBody(editor: Editor, body: { content: unknown[] }): void {
+  if (body.content.length === 0) return;
+  const blocks = Fragment.from(body.content.map((block) => Node.fromJSON(editor.schema, block)));
+  const isText = (block: Node | null) => block?.type.name === "paragraph";
+  const slice = new Slice(blocks, isText(blocks.firstChild) ? 1 : 0, isText(blocks.lastChild) ? 1 : 0);
+  const { tr } = editor.state;
+  tr.replaceSelection(slice).setMeta("paste", true).setMeta("uiEvent", "paste").scrollIntoView();
+  if (!(tr.selection instanceof TextSelection)) tr.setSelection(TextSelection.near(tr.selection.$to));
+  editor.view.dispatch(tr);
 }
 
 async function lookUp(desk: EditorDesk, paths: string[]): Promise<Map<string, Target>> {
