@@ -6,12 +6,14 @@ import { migrateDatabase } from "#db/migrate.ts";
 import { parseSettings, type Settings, settings, siteUrl } from "#lib/settings.ts";
 import { listenForChanges } from "./change-notices.ts";
 import { createDelivery } from "./delivery.ts";
+import { watchDueArticles } from "./due-articles.ts";
 import { frontDoor } from "./front-door.ts";
 import { keptSecret } from "./kept-secret.ts";
 import { listenOnFreePort } from "./listen.ts";
 import { openDatabase } from "./open-database.ts";
 import { buildIfOutdated } from "./production-build.ts";
 import { pageRenderer } from "./render-page.ts";
+import { noteRunningSite } from "./running-site.ts";
 
 const FOLDER = fileURLToPath(new URL("..", import.meta.url));
 const FINISH_MS = 10_000;
@@ -54,6 +56,7 @@ async function start({ dev }: { dev: boolean }): Promise<void> {
   stops.push(closeDatabase);
   if (!dev) await buildIfOutdated({ folder: FOLDER, say });
   await serve({ server, dev, port, url: opened.url });
+  stops.push(noteRunningSite(given.READALSO_HOME));
   welcome({ seconds: (Date.now() - begun) / 1000 });
 }
 
@@ -92,6 +95,7 @@ async function serve({
   const delivery = createDelivery({ renderPage, siteUrl: siteUrl(), maxBytes, keep: !dev, isDatabaseAway });
   const changes = listenForChanges({ url, onChanged: delivery.changed, onTrust: delivery.trust });
   stops.push(changes.close);
+  stops.push(watchDueArticles({ isDatabaseAway }));
   server.removeAllListeners("request");
   server.on(
     "request",
