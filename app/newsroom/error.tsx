@@ -1,0 +1,29 @@
+"use client";
+
+import { ProblemPage } from "#components/newsroom/problem-page.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { DATABASE_AWAY } from "#lib/database-away.ts";
+import { translate } from "#lib/translate.ts";
+import "./newsroom.css";
+
+const t = translate("newsroom");
+
+export default function NewsroomError({ error }: { error: Error & { digest?: string } }) {
+  const isAway = error.digest === DATABASE_AWAY;
+  const digest = error.digest ? ` (${error.digest})` : "";
+  return (
+    <div className="desk">
+      <ProblemPage
+        title={t(isAway ? "problem.away" : "problem.failed")}
+        text={isAway ? t("problem.awayText") : t("problem.failedText", { digest })}
+      >
+        <Button look="main" onClick={() => location.reload()}>
+          {t("problem.again")}
+        </Button>
+        <a className="ui-button" href="/newsroom">
+          {t("problem.back")}
+        </a>
+      </ProblemPage>
+    </div>
+  );
+}

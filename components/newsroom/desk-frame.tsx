@@ -1,0 +1,112 @@
+import type { ReactNode } from "react";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { may, type Permission, type Role } from "#lib/permissions.ts";
+import { translate } from "#lib/translate.ts";
+import { DeskKeys } from "./desk-keys.tsx";
+
+const t = translate("newsroom");
+
+const PLACES = [
+  { path: "/newsroom", name: t("nav.articles"), permission: "create" },
+  { path: "/newsroom/sections", name: t("nav.sections"), permission: "manageSections" },
+  { path: "/newsroom/topics", name: t("nav.topics"), permission: "createTopic" },
+  { path: "/newsroom/staff", name: t("nav.staff"), permission: "manageStaff" },
+  { path: "/newsroom/settings", name: t("nav.settings"), permission: "manageSettings" },
+  { path: "/newsroom/audit", name: t("nav.audit"), permission: "readAudit" },
+] as const satisfies { path: string; name: string; permission: Permission }[];
+
+type Props = {
+  siteName: string;
+  path: string;
+  staff: { name: string; role: Role };
+  actions: { signOut: () => Promise<void>; newArticle: () => Promise<void> };
+  children: ReactNode;
+};
+
+/** What stands around every newsroom page: a rail beside it, which on a phone is a bar with a menu above it. */
+export function DeskFrame({ children, ...rail }: Props) {
+  return (
+    <div className="desk min-h-dvh md:grid md:grid-cols-[12.5rem_minmax(0,1fr)]">
+      <a
+        href="#content"
+        className="ui-button is-main sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50"
+      >
+        {t("nav.skip")}
+      </a>
+      <header className="border-b border-rule bg-surface md:hidden">
+        <details className="group">
+          <summary className="flex list-none items-center justify-between gap-3 px-4 py-3">
+            <SiteName name={rail.siteName} />
+            <span className="ui-button">{t("nav.menu")}</span>
+          </summary>
+          <Rail {...rail} />
+        </details>
+      </header>
+      <header className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-r border-rule bg-surface md:flex">
+        <p className="px-4 pt-4">
+          <SiteName name={rail.siteName} />
+        </p>
+        <Rail {...rail} />
+      </header>
+      <main id="content" tabIndex={-1} className="min-w-0 outline-none">
+        {children}
+      </main>
+      <DeskKeys />
+    </div>
+  );
+}
+
+function SiteName({ name }: { name: string }) {
+  return <span className="font-display text-lg leading-tight font-semibold text-balance">{name}</span>;
+}
+
+function Rail({ path, staff, actions }: Omit<Props, "children">) {
+  const places = PLACES.filter(({ permission }) => may({ id: null, token: null, role: staff.role }, permission));
+  return (
+    <div className="flex flex-1 flex-col gap-4 px-2 pt-3 pb-4">
+      <form action={actions.newArticle} className="px-2">
+        <SubmitButton look="main" className="w-full" data-new-article>
+          {t("articles.new")}
+        </SubmitButton>
+      </form>
+      <nav aria-label={t("nav.label")}>
+        <ul>
+          {places.map(({ path: href, name }) => (
+            <li key={href}>
+              <RailLink href={href} name={name} isHere={isHere(path, href)} />
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className="mt-auto border-t border-rule pt-3">
+        <p className="px-2 pb-1 leading-snug">
+          <span className="block truncate font-medium">{staff.name}</span>
+          <span className="text-muted">{t(`role.${staff.role}`)}</span>
+        </p>
+        <RailLink href="/newsroom/account" name={t("nav.account")} isHere={isHere(path, "/newsroom/account")} />
+        <RailLink href="/" name={t("nav.site")} isHere={false} />
+        <form action={actions.signOut}>
+          <button type="submit" className="block w-full rounded-[3px] px-2 py-1.5 text-left text-muted hover:text-ink">
+            {t("nav.signOut")}
+          </button>
+        </form>
+      </div>
+    </div>
+  );
+}
+
+function RailLink({ href, name, isHere: here }: { href: string; name: string; isHere: boolean }) {
+  const look = here
+    ? "bg-paper font-semibold text-ink shadow-[inset_3px_0_var(--accent)]"
+    : "text-muted hover:text-ink";
+  return (
+    <a href={href} aria-current={here ? "page" : undefined} className={`block rounded-[3px] px-2 py-1.5 ${look}`}>
+      {name}
+    </a>
+  );
+}
+
+function isHere(path: string, href: string): boolean {
+  if (href === "/newsroom") return path === href || path.startsWith("/newsroom/articles");
+  return path === href || path.startsWith(`${href}/`);
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import { type ReactNode, useId, useRef } from "react";
+import { Button } from "./button.tsx";
+
+type Props = { open: string; title: string; cancel: string; look?: "plain" | "danger" | "quiet"; children: ReactNode };
+
+/** A button that asks before something is done; `children` says what will happen and holds the form that does it. */
+export function Dialog({ open, title, cancel, look = "plain", children }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  return (
+    <>
+      <Button look={look} onClick={() => dialog.current?.showModal()}>
+        {open}
+      </Button>
+      <dialog ref={dialog} className="ui-dialog" aria-labelledby={titleId}>
+        <div className="grid gap-3">
+          <h2 id={titleId} className="text-base font-semibold">
+            {title}
+          </h2>
+          {children}
+          <Button look="quiet" onClick={() => dialog.current?.close()}>
+            {cancel}
+          </Button>
+        </div>
+      </dialog>
+    </>
+  );
+}
