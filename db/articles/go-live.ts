@@ -127,7 +127,7 @@ type Told = { article: Article; before: LiveBefore | null; live: Composed; secti
 async function tagsOf(tx: Transaction, { article, before, live, sectionId, address }: Told): Promise<string[]> {
   const after = { sectionId, topicIds: live.topics.map((topic) => topic.id), contributorIds: live.contributorIds };
   const own = `article:${article.id}`;
-  if (before && cardOf(before, before.row) === cardOf(after, { ...live, address })) return [own];
+  if (before && cardOf(before, before.row) === cardOf(after, { ...live, address })) return [own, "search"];
   const lists = before ? listTags({ ...before, sectionId: before.row.sectionId }) : [];
   const paths = await pathsOf(tx, article.id);
   return [own, ...listTags(after), ...lists, ...paths.map((path) => `address:${path}`)];

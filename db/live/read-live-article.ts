@@ -9,10 +9,10 @@ import { CARD_COLUMNS } from "./card-columns.ts";
 /** Ids of the articles a body points to, Read also lines, their fallbacks and links in the text alike; public or not. */
 const linkedIds = sql`(
   SELECT (value #>> '{}')::bigint AS id
-  FROM jsonb_path_query(${liveArticles.body}, '$.**.attrs.articleId') AS value
+  FROM jsonb_path_query(${liveArticles.body}, 'strict $.**.attrs.articleId') AS value
   UNION
   SELECT (value #>> '{}')::bigint
-  FROM jsonb_path_query(${liveArticles.body}, '$.**.attrs.fallback ? (@.type() == "number")') AS value
+  FROM jsonb_path_query(${liveArticles.body}, 'strict $.**.attrs.fallback ? (@.type() == "number")') AS value
 )`;
 
 const LINKED = sql<number[]>`(SELECT coalesce(json_agg(id), '[]') FROM ${linkedIds} AS linked)`;

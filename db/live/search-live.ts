@@ -67,9 +67,9 @@ async function rank({ query, page }: { query: SQL; page: number }): Promise<{ ar
 async function withSnippets({ query, ids }: { query: SQL; ids: number[] }): Promise<SearchResult[]> {
   if (ids.length === 0) return [];
   const text = sql`concat_ws(' ', ${liveArticles.standfirst}, (
-    SELECT string_agg(part #>> '{}', ' ') FROM jsonb_path_query(${liveArticles.body}, '$.**.text') AS part
+    SELECT string_agg(part #>> '{}', ' ') FROM jsonb_path_query(${liveArticles.body}, 'strict $.**.text') AS part
   ))`;
-  const options = `StartSel=${FROM}, StopSel=${TO}, MaxFragments=2, MaxWords=22, MinWords=8, FragmentDelimiter=" … "`;
+  const options = `StartSel=${FROM}, StopSel=${TO}, MaxFragments=1, MaxWords=36, MinWords=12`;
   const rows = await readersDatabase()
     .select({
       ...CARD_COLUMNS,
