@@ -6,11 +6,13 @@ import { BadInput, type Command, type CommandInput } from "./commands/command.ts
 import { doctor } from "./commands/doctor.ts";
 import { signInLink } from "./commands/sign-in-link.ts";
 import { staffAdd } from "./commands/staff-add.ts";
+import { tokenAdd } from "./commands/token-add.ts";
 import { openDatabaseBeside } from "./open-database.ts";
 
 const COMMANDS: Record<string, Command> = {
   "staff:add": staffAdd,
   "sign-in-link": signInLink,
+  "token:add": tokenAdd,
   doctor,
 };
 
