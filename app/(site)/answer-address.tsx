@@ -1,21 +1,21 @@
+import type { Metadata } from "next";
 import { permanentRedirect } from "next/navigation";
+import { Nowhere } from "#components/front/nowhere.tsx";
 import { SitePage } from "#components/front/site-page.tsx";
 import { readAddress } from "#db/live/read-address.ts";
 import { answer } from "#db/rendering.ts";
 import { translate } from "#lib/translate.ts";
-import NotFound from "./not-found.tsx";
 import { site } from "./reads.ts";
 
 const t = translate("site");
 
+/** The title of a page that answers 404 or 410. */
+export const NOWHERE: Metadata = { title: t("notFound"), robots: { index: false } };
+
 /** What the address ledger says of a path where nothing stands now: a move, a notice (410), or nothing (404). */
 export async function answerAddress(path: string) {
   const found = await readAddress(path);
-  if (!found) {
-    // Not notFound(): Next leaves that page to its scripts, and readers get none.
-    answer(404);
-    return <NotFound />;
-  }
+  if (!found) return answerNowhere();
   if (found.state === "moved") permanentRedirect(found.to);
   answer(410);
   return (
@@ -27,6 +27,16 @@ export async function answerAddress(path: string) {
           <a href="/">{t("toFront")}</a>
         </p>
       </div>
+    </SitePage>
+  );
+}
+
+/** A 404 as a whole page: Next's own notFound() would leave its words to a script that readers do not load. */
+export async function answerNowhere() {
+  answer(404);
+  return (
+    <SitePage site={await site()}>
+      <Nowhere />
     </SitePage>
   );
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { answerAddress, pathOf } from "../answer-address.tsx";
+import { answerAddress, NOWHERE, pathOf } from "../answer-address.tsx";
 import { articleMetadata } from "../article-metadata.ts";
 import { ArticleWithinSite } from "../article-within-site.tsx";
 import { liveArticle } from "../reads.ts";
@@ -8,7 +8,7 @@ type Props = { params: Promise<{ path: string[] }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const article = await liveArticle(pathOf((await params).path));
-  return article ? articleMetadata(article) : { robots: { index: false } };
+  return article ? articleMetadata(article) : NOWHERE;
 }
 
 /** Articles of other editions, and every address of another shape that an article once had. */

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { ListPage } from "#components/front/list-page.tsx";
 import { SitePage } from "#components/front/site-page.tsx";
-import { answerAddress, pathOf } from "../answer-address.tsx";
+import { answerAddress, answerNowhere, NOWHERE, pathOf } from "../answer-address.tsx";
 import { listAfter, type SearchParams } from "../list-after.ts";
 import { pageMetadata } from "../page-metadata.ts";
 import { sectionPage, site } from "../reads.ts";
@@ -10,8 +10,8 @@ type Props = { params: Promise<{ section: string }>; searchParams: SearchParams 
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const [{ section }, after] = await Promise.all([params, listAfter(searchParams)]);
-  const found = await sectionPage(section, after);
-  if (!found) return { robots: { index: false } };
+  const found = after === null ? null : await sectionPage(section, after);
+  if (!found) return NOWHERE;
   const { name, description, slug } = found.section;
   const path = after ? `/${slug}?after=${after}` : `/${slug}`;
   return pageMetadata({ title: name, description, path, feed: `/feeds/${slug}.xml` });
@@ -19,6 +19,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function Section({ params, searchParams }: Props) {
   const [{ section }, after] = await Promise.all([params, listAfter(searchParams)]);
+  if (after === null) return answerNowhere();
   const found = await sectionPage(section, after);
   if (!found) return answerAddress(pathOf([section]));
   const around = await site();

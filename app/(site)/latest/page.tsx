@@ -3,6 +3,7 @@ import { ListPage } from "#components/front/list-page.tsx";
 import { SitePage } from "#components/front/site-page.tsx";
 import { listLatest } from "#db/live/list-latest.ts";
 import { translate } from "#lib/translate.ts";
+import { answerNowhere, NOWHERE } from "../answer-address.tsx";
 import { listAfter, type SearchParams } from "../list-after.ts";
 import { pageMetadata } from "../page-metadata.ts";
 import { site } from "../reads.ts";
@@ -13,11 +14,13 @@ type Props = { searchParams: SearchParams };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const after = await listAfter(searchParams);
+  if (after === null) return NOWHERE;
   return pageMetadata({ title: t("latest"), path: after ? `/latest?after=${after}` : "/latest" });
 }
 
 export default async function Latest({ searchParams }: Props) {
   const after = await listAfter(searchParams);
+  if (after === null) return answerNowhere();
   const [page, around] = await Promise.all([listLatest({ after }), site()]);
   return (
     <SitePage site={around} current="/latest">

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { SearchPage } from "#components/front/search-page.tsx";
 import { SitePage } from "#components/front/site-page.tsx";
 import { SEARCH_LENGTH, searchLive } from "#db/live/search-live.ts";
 import { translate } from "#lib/translate.ts";
+import { answerNowhere } from "../answer-address.tsx";
 import type { SearchParams } from "../list-after.ts";
 import { oneOf, pageMetadata } from "../page-metadata.ts";
 import { site } from "../reads.ts";
@@ -19,6 +19,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 export default async function Search({ searchParams }: Props) {
   const [q, page] = await Promise.all([searchWords(searchParams), pageNumber(searchParams)]);
+  if (page === null) return answerNowhere();
   const [found, around] = await Promise.all([searchLive({ q, page }), site()]);
   return (
     <SitePage site={around} current="/search">
@@ -32,7 +33,7 @@ async function searchWords(searchParams: SearchParams): Promise<string> {
   return q.replaceAll("\u0000", "").trim().slice(0, SEARCH_LENGTH).toWellFormed();
 }
 
-async function pageNumber(searchParams: SearchParams): Promise<number> {
+async function pageNumber(searchParams: SearchParams): Promise<number | null> {
   const page = oneOf((await searchParams).page) ?? "1";
-  return /^[1-9]\d?$/.test(page) ? Number(page) : notFound();
+  return /^[1-9]\d?$/.test(page) ? Number(page) : null;
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { answerAddress, pathOf } from "../../answer-address.tsx";
+import { answerAddress, NOWHERE, pathOf } from "../../answer-address.tsx";
 import { articleMetadata } from "../../article-metadata.ts";
 import { ArticleWithinSite } from "../../article-within-site.tsx";
 import { liveArticle } from "../../reads.ts";
@@ -9,7 +9,7 @@ type Props = { params: Promise<{ section: string; slug: string }> };
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { section, slug } = await params;
   const article = await liveArticle(pathOf([section, slug]));
-  return article ? articleMetadata(article) : { robots: { index: false } };
+  return article ? articleMetadata(article) : NOWHERE;
 }
 
 export default async function Article({ params }: Props) {

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { ListPage } from "#components/front/list-page.tsx";
 import { SitePage } from "#components/front/site-page.tsx";
 import { translate } from "#lib/translate.ts";
-import { answerAddress, pathOf } from "../../answer-address.tsx";
+import { answerAddress, answerNowhere, NOWHERE, pathOf } from "../../answer-address.tsx";
 import { listAfter, type SearchParams } from "../../list-after.ts";
 import { pageMetadata } from "../../page-metadata.ts";
 import { contributorPage, site } from "../../reads.ts";
@@ -13,8 +13,8 @@ type Props = { params: Promise<{ contributor: string }>; searchParams: SearchPar
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const [{ contributor }, after] = await Promise.all([params, listAfter(searchParams)]);
-  const found = await contributorPage(contributor, after);
-  if (!found) return { robots: { index: false } };
+  const found = after === null ? null : await contributorPage(contributor, after);
+  if (!found) return NOWHERE;
   const { name, slug } = found.contributor;
   const path = after ? `/by/${slug}?after=${after}` : `/by/${slug}`;
   return pageMetadata({ title: name, description: t("bySomebody", { name }), path });
@@ -22,6 +22,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function Contributor({ params, searchParams }: Props) {
   const [{ contributor }, after] = await Promise.all([params, listAfter(searchParams)]);
+  if (after === null) return answerNowhere();
   const found = await contributorPage(contributor, after);
   if (!found) return answerAddress(pathOf(["by", contributor]));
   const around = await site();

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { ListPage } from "#components/front/list-page.tsx";
 import { SitePage } from "#components/front/site-page.tsx";
 import { translate } from "#lib/translate.ts";
-import { answerAddress, pathOf } from "../../answer-address.tsx";
+import { answerAddress, answerNowhere, NOWHERE, pathOf } from "../../answer-address.tsx";
 import { listAfter, type SearchParams } from "../../list-after.ts";
 import { pageMetadata } from "../../page-metadata.ts";
 import { site, topicPage } from "../../reads.ts";
@@ -13,8 +13,8 @@ type Props = { params: Promise<{ topic: string }>; searchParams: SearchParams };
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const [{ topic }, after] = await Promise.all([params, listAfter(searchParams)]);
-  const found = await topicPage(topic, after);
-  if (!found) return { robots: { index: false } };
+  const found = after === null ? null : await topicPage(topic, after);
+  if (!found) return NOWHERE;
   const { name, slug } = found.topic;
   const description = found.topic.description || t("aboutTopic", { topic: name });
   return pageMetadata({ title: name, description, path: after ? `/topic/${slug}?after=${after}` : `/topic/${slug}` });
@@ -22,6 +22,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function Topic({ params, searchParams }: Props) {
   const [{ topic }, after] = await Promise.all([params, listAfter(searchParams)]);
+  if (after === null) return answerNowhere();
   const found = await topicPage(topic, after);
   if (!found) return answerAddress(pathOf(["topic", topic]));
   const around = await site();
