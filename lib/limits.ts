@@ -26,6 +26,8 @@ export const LIMITS = {
   uploadBytes: 25_000_000,
   /** Pixels of an uploaded picture (width × height). */
   uploadPixels: 60_000_000,
+  /** Pixels of an uploaded picture's longer side: WebP cannot hold more than 16,383. */
+  uploadSide: 16_000,
 } as const;
 
 /** Headlines longer than this are cut by search engines and social cards: advice, not refusal. */

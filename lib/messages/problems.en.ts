@@ -109,4 +109,13 @@ export const problems = {
     tooLarge: "Send at most {megabytes} MB.",
     origin: "This was sent from another site: open the newsroom at {site} and try again there.",
   },
+  media: {
+    missing: "Choose a picture to send.",
+    kind: "Only JPEG, PNG and WebP pictures can be used. Save this one as a JPEG and send that.",
+    animated: "A moving picture cannot be used. Send a single frame of it.",
+    broken: "This file is damaged or incomplete. Save the picture again and send that.",
+    tooLarge: "This file is larger than {megabytes} MB. Save a smaller copy and send that.",
+    tooManyPixels: "This picture has more than {megapixels} million pixels. Make it smaller and send that.",
+    tooLong: "This picture is more than {side} pixels on a side. Make it smaller and send that.",
+  },
 } as const;

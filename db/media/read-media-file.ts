@@ -1,0 +1,27 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { eq } from "drizzle-orm";
+import { database, readersDatabase } from "#db/client.ts";
+import { media } from "#db/schema/schema.ts";
+import type { RenditionFormat } from "#lib/picture.ts";
+import { mediaFolder } from "./media-folder.ts";
+
+type Wanted = { id: number; width: number; format: RenditionFormat };
+
+/** May everybody see this picture? It is asked through the readers' role, which sees only public ones. */
+export async function isPublicMedia(id: number): Promise<boolean> {
+  const [row] = await readersDatabase().select({ id: media.id }).from(media).where(eq(media.id, id));
+  return row !== undefined;
+}
+
+/** One rendition of a picture, public or not; null when there is none of this width and format. */
+export async function readMediaFile({ id, width, format }: Wanted): Promise<Buffer<ArrayBuffer> | null> {
+  const [row] = await database().select({ id: media.id }).from(media).where(eq(media.id, id));
+  if (!row) return null;
+  try {
+    return await readFile(join(mediaFolder(id), `${width}.${format}`));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}
