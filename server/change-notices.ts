@@ -22,24 +22,33 @@ export function listenForChanges({
 }): ChangeNotices {
   let closed = false;
   let away = false;
+  let listening = false;
   let current: postgres.Sql | undefined;
   const wake = Promise.withResolvers<void>();
 
   const running = (async () => {
     while (!closed) {
-      current = connect({ url, onChanged });
+      const lost = Promise.withResolvers<never>();
+      lost.promise.catch(() => {
+        // Told below by whatever waits at that moment.
+      });
+      current = connect({ url, onChanged, onClose: () => lost.reject(new Error("its connection was lost")) });
       try {
         await current.unsafe(`LISTEN ${CHANGED_CHANNEL}`);
         away = false;
+        listening = true;
         onTrust(true);
         while (!closed) {
-          await Promise.race([pause(HEARTBEAT_MS), wake.promise]);
-          if (!closed) await within(ANSWER_MS, current.unsafe("SELECT 1"));
+          await Promise.race([pause(HEARTBEAT_MS), wake.promise, lost.promise]);
+          if (!closed) await Promise.race([within(ANSWER_MS, current.unsafe("SELECT 1")), lost.promise]);
         }
       } catch (error) {
-        if (!away) console.error(`The database does not answer (${reason(error)}). Readers get the last good pages.`);
-        away = true;
+        // One lost connection may be an accident; one that cannot be made again is not.
+        if (!listening && !away)
+          console.error(`The database is away (${reason(error)}). Readers get the last good pages.`);
+        away = !listening;
       }
+      listening = false;
       onTrust(false);
       await current.end({ timeout: closed ? 1 : 0 });
       if (!closed) await Promise.race([pause(RETRY_MS), wake.promise]);
@@ -56,7 +65,15 @@ export function listenForChanges({
   };
 }
 
-function connect({ url, onChanged }: { url: string; onChanged: (notice: Changed) => void }): postgres.Sql {
+function connect({
+  url,
+  onChanged,
+  onClose,
+}: {
+  url: string;
+  onChanged: (notice: Changed) => void;
+  onClose: () => void;
+}): postgres.Sql {
   return postgres(url, {
     max: 1,
     idle_timeout: 0,
@@ -65,6 +82,8 @@ function connect({ url, onChanged }: { url: string; onChanged: (notice: Changed)
     fetch_types: false,
     prepare: false,
     onnotice: () => {},
+    // The driver would connect again by itself, and then hear nothing.
+    onclose: onClose,
     // The driver passes it on, though its types do not say so.
     ...({
       onnotify: (channel: string, payload: string) => {

@@ -42,7 +42,8 @@ export function pageRenderer({
   const ask = async (path: string) => {
     const record: Rendering = { tags: new Set() };
     const answer = await withinDeadline(path, () =>
-      render(record, () => inject(handle, { method: "GET", url: path, headers, validate: false })),
+      // The request starts inside, where what it reads is noted: an injection starts when it is first asked for its answer.
+      render(record, () => inject(handle, { method: "GET", url: path, headers, validate: false }).then((done) => done)),
     );
     const status = record.status ?? (answer.statusCode === 308 ? 301 : answer.statusCode);
     if (status >= 500 && !dev) throw new RenderFault(`${path} could not be rendered: status ${status}`);
@@ -56,6 +57,7 @@ export function pageRenderer({
       answer,
       status,
       path,
+      siteUrl,
       dev,
       tags: [...new Set([...asked.tags, ...tags])],
       lasting: !hasQuery && isLasting(status),
@@ -67,9 +69,17 @@ function isLasting(status: number): boolean {
   return status === 200 || status === 301 || status === 410;
 }
 
-type Answered = { answer: Response; status: number; path: string; dev: boolean; tags: string[]; lasting: boolean };
+type Answered = {
+  answer: Response;
+  status: number;
+  path: string;
+  siteUrl: string;
+  dev: boolean;
+  tags: string[];
+  lasting: boolean;
+};
 
-function pageOf({ answer, status, path, dev, tags, lasting }: Answered): Page {
+function pageOf({ answer, status, path, siteUrl, dev, tags, lasting }: Answered): Page {
   const type = header(answer, "content-type") ?? "text/plain; charset=utf-8";
   const isHtml = type.startsWith("text/html");
   const html = isHtml ? answer.payload : "";
@@ -80,7 +90,7 @@ function pageOf({ answer, status, path, dev, tags, lasting }: Answered): Page {
   return {
     status,
     type,
-    location: ownLocation(header(answer, "location")),
+    location: ownLocation(header(answer, "location"), siteUrl),
     cacheControl: HASHED_NAME.test(path) ? IMMUTABLE : immutable(answer),
     policy: isHtml && !dev ? readersPolicy(printed) : undefined,
     body,
@@ -93,12 +103,10 @@ function pageOf({ answer, status, path, dev, tags, lasting }: Answered): Page {
 }
 
 /** Next writes some redirects with the host it was asked under; a path is right for every host. */
-function ownLocation(location: string | undefined): string | undefined {
+function ownLocation(location: string | undefined, siteUrl: string): string | undefined {
   if (location === undefined || location.startsWith("/")) return location;
   const url = new URL(location);
-  return process.env.SITE_URL && url.origin === new URL(process.env.SITE_URL).origin
-    ? url.pathname + url.search + url.hash
-    : location;
+  return url.origin === new URL(siteUrl).origin ? url.pathname + url.search + url.hash : location;
 }
 
 function immutable(answer: Response): string | undefined {
