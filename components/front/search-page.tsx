@@ -42,16 +42,22 @@ export function SearchForm({ q }: { q: string }) {
 }
 
 function Result({ result, timeZone }: { result: SearchResult; timeZone: string }) {
+  const opening = result.snippet
+    .map((part) => part.text)
+    .join("")
+    .slice(0, 12);
   return (
     <li>
       <h2>
         <a href={result.address}>{result.headline}</a>
       </h2>
       <p className="snippet">
+        {result.standfirst.startsWith(opening) ? "" : "… "}
         {result.snippet.map((part, index) =>
           // biome-ignore lint/suspicious/noArrayIndexKey: parts have no other name and never move
           part.hit ? <mark key={index}>{part.text}</mark> : part.text,
         )}
+        {" …"}
       </p>
       <p className="card-foot">
         <span>{result.section.name}</span> <Moment at={result.firstPublishedAt} timeZone={timeZone} as="day" />
