@@ -119,7 +119,7 @@ function Notices({ written, timeZone, editable }: { written: WrittenDraft; timeZ
       {found && (
         <FoundCopyNotice found={found} timeZone={timeZone} onUse={written.useFound} onDrop={written.dropFound} />
       )}
-      {restoredAt && !found && (
+      {restoredAt && !found && state.is !== "out-of-date" && (
         <p className="ed-notice" role="status">
           {t("found.restored", { time: clockTime(restoredAt, timeZone) })}
         </p>

@@ -1,4 +1,5 @@
 import { type Editor, Extension } from "@tiptap/core";
+import { closeHistory } from "@tiptap/pm/history";
 import { Fragment, Node, Slice } from "@tiptap/pm/model";
 import { Plugin, PluginKey, TextSelection } from "@tiptap/pm/state";
 import { bodyFromHtml } from "#lib/body/body-from-html.ts";
@@ -130,6 +131,8 @@ function insertBody(editor: Editor, body: { content: unknown[] }): void {
   const isText = (block: Node | null) => block?.type.name === "paragraph";
   const slice = new Slice(blocks, isText(blocks.firstChild) ? 1 : 0, isText(blocks.lastChild) ? 1 : 0);
   const { tr } = editor.state;
+  // One undo takes back the paste and nothing before it.
+  closeHistory(tr);
   tr.replaceSelection(slice).setMeta("paste", true).setMeta("uiEvent", "paste").scrollIntoView();
   if (!(tr.selection instanceof TextSelection)) tr.setSelection(TextSelection.near(tr.selection.$to));
   editor.view.dispatch(tr);

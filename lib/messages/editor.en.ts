@@ -182,6 +182,7 @@ export const editor = {
     notLookedUp: "Our own addresses in it could not be looked up; they are plain links now.",
   },
   tokens: {
+    suggestions: "Suggestions",
     new: "Add “{name}”",
     earlier: "Move {name} forward",
     later: "Move {name} back",
