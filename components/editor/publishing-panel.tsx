@@ -56,7 +56,7 @@ export function PublishingPanel({ article, status, room, missing, saver, actions
         )}
       </div>
       <div className="ed-actions">
-        {(status === "scheduled" || status === "embargoed") && article.may.publish && (
+        {isOpen && article.publishAt !== null && article.may.publish && (
           <button
             type="button"
             className="ed-button"
@@ -92,7 +92,7 @@ function WhereItStands({ article, status, room }: Pick<Props, "article" | "statu
         </p>
       )}
       {status === "changed" && <p className="ed-hint">{t("publishing.changed")}</p>}
-      {!live && publishAt && <p>{t("publishing.goesLive", { time: time(publishAt) })}</p>}
+      {publishAt && <p>{t("publishing.goesLive", { time: time(publishAt) })}</p>}
       {!live && embargoUntil && <p>{t("publishing.notBefore", { time: time(embargoUntil) })}</p>}
       {article.publishProblem && (
         <p className="ed-error">{t("publishing.notPublished", { why: article.publishProblem })}</p>
