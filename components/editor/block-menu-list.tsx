@@ -35,7 +35,7 @@ export function BlockMenuList({ open, onPoint, onChoose }: Props) {
             tabIndex={-1}
             aria-selected={index === open.active}
             className="ed-option"
-            onMouseEnter={() => onPoint(index)}
+            onMouseMove={() => onPoint(index)}
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => onChoose(choice)}
           >

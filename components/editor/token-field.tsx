@@ -83,7 +83,13 @@ export function TokenField(props: Props) {
           />
         )}
       </div>
-      <div id={listId} role="listbox" aria-label={t("tokens.suggestions")} className="ed-options ed-token-options" hidden={!isListed}>
+      <div
+        id={listId}
+        role="listbox"
+        aria-label={t("tokens.suggestions")}
+        className="ed-options ed-token-options"
+        hidden={!isListed}
+      >
         {choices.map((choice, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox above has the keyboard and points here
           <div

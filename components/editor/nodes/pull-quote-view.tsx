@@ -8,7 +8,7 @@ const t = translate("editor");
 export function PullQuoteView({ node, editor, updateAttributes }: NodeViewProps) {
   const id = useId();
   return (
-    <NodeViewWrapper as="aside" className="ed-pull-quote" aria-label={t("block.pullQuote")}>
+    <NodeViewWrapper className="ed-pull-quote" role="group" aria-label={t("block.pullQuote")}>
       <NodeViewContent className="ed-pull-quote-words" />
       <div className="ed-inline-field" contentEditable={false}>
         <label htmlFor={id}>{t("pullQuote.credit")}</label>
