@@ -22,6 +22,7 @@ export function BodyQuestion({ editor, asking, onDone }: Props) {
     onDone();
     editor.commands.focus();
   };
+  useEffect(() => box.current?.scrollIntoView({ block: "nearest" }), []);
   useEffect(() => {
     const onPress = (event: PointerEvent) => {
       if (event.target instanceof Node && !box.current?.contains(event.target)) onDone();
