@@ -36,10 +36,11 @@ export function ArticleEditor({ article, room, actions }: Props) {
   const [refused, setRefused] = useState<Record<string, string>>({});
   const [sentence, setSentence] = useState("");
   const { targets, remember } = useTargets(article.id, room.targets, bodyTargets(draft.body));
+  const { pictureWidths, upload } = usePictures(room.pictureWidths);
   const editable = article.may.save && article.status !== "spiked";
   const desk = useMemo<EditorDesk>(
-    () => ({ articleId: article.id, editable, targets, remember, upload: uploadPicture, say: setSentence }),
-    [article.id, editable, targets, remember],
+    () => ({ articleId: article.id, editable, targets, remember, pictureWidths, upload, say: setSentence }),
+    [article.id, editable, targets, remember, pictureWidths, upload],
   );
   const errors = state.is === "refused" ? { ...refused, ...state.problem.fields } : refused;
   const status = statusNow(article, written);
@@ -190,6 +191,17 @@ function Said({ sentence, onDone }: { sentence: string; onDone: () => void }) {
       </button>
     </p>
   );
+}
+
+/** Uploads pictures and keeps their widths, which say what renditions they have. */
+function usePictures(known: EditorRoom["pictureWidths"]) {
+  const [pictureWidths, setWidths] = useState(() => new Map(known));
+  const upload = useCallback<EditorDesk["upload"]>(async (file, onProgress) => {
+    const picture = await uploadPicture(file, onProgress);
+    setWidths((before) => new Map([...before, [picture.id, picture.width]]));
+    return picture;
+  }, []);
+  return { pictureWidths, upload };
 }
 
 /** What is known of the articles linked to; unknown ones, from a paste or a restored text, are asked for. */

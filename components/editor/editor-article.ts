@@ -30,6 +30,7 @@ export type EditorRoom = {
   topics: Named[];
   mayCreateTopic: boolean;
   targets: Target[];
+  pictureWidths: [id: number, width: number][];
   incoming: { sourceArticle: number; headline: string; address: string | null; kind: string; text: string | null }[];
   revisions: { revision: number; kind: string; savedBy: string; savedAt: Date }[];
 };

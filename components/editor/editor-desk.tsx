@@ -8,6 +8,8 @@ export type EditorDesk = {
   editable: boolean;
   /** What is known of the articles that links point to. */
   targets: ReadonlyMap<number, Target>;
+  /** Widths of pictures by the id of their upload. */
+  pictureWidths: ReadonlyMap<number, number>;
   remember: (targets: Target[]) => void;
   upload: (file: File, onProgress: (share: number) => void) => Promise<UploadedPicture>;
   /** Says a sentence on screen and to screen readers. */

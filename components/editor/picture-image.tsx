@@ -1,25 +1,26 @@
 import { useState } from "react";
-import { RENDITION_WIDTHS, renditionPath } from "#lib/picture.ts";
+import { RENDITION_WIDTHS, renditionPath, renditionWidths } from "#lib/picture.ts";
 import { translate } from "#lib/translate.ts";
+import { useEditorDesk } from "./editor-desk.tsx";
 
 const t = translate("editor");
+const COLUMN = RENDITION_WIDTHS[1];
 
-/** An uploaded picture as staff see it; a small one has a rendition in its own width only, which the server knows. */
+/** An uploaded picture as staff see it, in the rendition that fits the column best. */
 export function PictureImage({ media, alt }: { media: number; alt: string }) {
   const [isMissing, setMissing] = useState(false);
+  const { pictureWidths } = useEditorDesk();
+  const widths = renditionWidths(pictureWidths.get(media) ?? COLUMN);
+  const width = widths.filter((candidate) => candidate <= COLUMN).at(-1) ?? COLUMN;
   if (isMissing) return <p className="ed-hint">{t("picture.notShown")}</p>;
   return (
     // biome-ignore lint/performance/noImgElement: renditions are made by the newsroom, not by Next
     <img
       className="ed-picture"
-      src={renditionPath(media, RENDITION_WIDTHS[1], "webp")}
+      src={renditionPath(media, width, "webp")}
       alt={alt}
       draggable={false}
-      onError={(event) => {
-        const smaller = renditionPath(media, RENDITION_WIDTHS[0], "webp");
-        if (event.currentTarget.src.endsWith(smaller)) setMissing(true);
-        else event.currentTarget.src = smaller;
-      }}
+      onError={() => setMissing(true)}
     />
   );
 }

@@ -9,7 +9,8 @@ import { type NewsroomArticle, readArticle } from "#db/articles/read-article.ts"
 import { readDesk } from "#db/articles/read-desk.ts";
 import { readTargets } from "#db/articles/read-targets.ts";
 import { readSite } from "#db/live/read-site.ts";
-import { bodyTargets } from "#lib/body/body-links.ts";
+import { bodyPictures, bodyTargets } from "#lib/body/body-links.ts";
+import type { Draft } from "#lib/draft.ts";
 import { may } from "#lib/permissions.ts";
 import { siteUrl } from "#lib/settings.ts";
 import { translate } from "#lib/translate.ts";
@@ -63,7 +64,7 @@ function editorArticle(article: NewsroomArticle): EditorArticle {
 
 async function readRoom(staff: SignedIn, article: NewsroomArticle): Promise<EditorRoom> {
   const [desk, { site }, targets, incoming, revisions] = await Promise.all([
-    readDesk(article.id),
+    readDesk({ articleId: article.id, pictures: picturesOf(article.draft) }),
     readSite(),
     readTargets(staff, bodyTargets(article.draft.body)),
     listIncoming(staff, { articleId: article.id }),
@@ -79,4 +80,8 @@ async function readRoom(staff: SignedIn, article: NewsroomArticle): Promise<Edit
     incoming: incoming?.items ?? [],
     revisions: revisions?.items ?? [],
   };
+}
+
+function picturesOf({ body, image }: Draft): number[] {
+  return [...bodyPictures(body), ...(image ? [image.media] : [])];
 }
