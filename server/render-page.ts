@@ -81,8 +81,10 @@ type Answered = {
 
 function pageOf({ answer, status, path, siteUrl, dev, tags, lasting }: Answered): Page {
   const type = header(answer, "content-type") ?? "text/plain; charset=utf-8";
+  // What Next writes into a redirect is for its own scripts; a browser follows the location.
+  const isMove = status >= 300 && status < 400;
   const isHtml = type.startsWith("text/html");
-  const html = isHtml ? answer.payload : "";
+  const html = isHtml && !isMove ? answer.payload : "";
   if (isHtml && hasPendingParts(html) && !dev)
     throw new RenderFault(`${path} has a part that would need a script to appear: readers' pages have none.`);
   const printed = isHtml && !dev ? withoutFramework(html) : html;
