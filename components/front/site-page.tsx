@@ -56,6 +56,11 @@ function Masthead({ site: { site, ask, sections }, current }: { site: Site; curr
               </a>
             </li>
           ))}
+          <li className="places-search">
+            <a href="/search" aria-current={current === "/search" ? "page" : undefined}>
+              {t("search")}
+            </a>
+          </li>
         </ul>
       </nav>
     </header>
