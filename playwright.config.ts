@@ -14,6 +14,7 @@ export default defineConfig({
   forbidOnly: true,
   reporter: "list",
   use: {
+    actionTimeout: 15_000,
     baseURL: process.env.READALSO_E2E_URL,
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
