@@ -150,7 +150,7 @@ async function typeBody(page: Page, article: SampleArticle): Promise<void> {
       await page.keyboard.press("Enter");
       const picker = page.getByRole("combobox", { name: /Read also/ });
       await picker.fill(own(block.readAlso));
-      await expect(page.getByRole("option")).toHaveCount(1);
+      await expect(page.getByRole("listbox", { name: "Articles" }).getByRole("option")).toHaveCount(1);
       await picker.press("Enter");
       await expect(body.getByText(own(block.readAlso))).toBeVisible();
     }
