@@ -8,7 +8,6 @@ type CardProps = {
   /** How much room the card has: decides the size of its headline and what stands with it. */
   size?: "lead" | "large" | "medium" | "small";
   level?: 2 | 3;
-  picture?: boolean;
   section?: boolean;
   /** The time of day matters for news of today; lists that reach back need the year. */
   dated?: "time" | "day";
@@ -27,7 +26,7 @@ export function Card({
   timeZone,
   size = "medium",
   level = 2,
-  picture = true,
+
   section = true,
   dated = "day",
 }: CardProps) {
@@ -35,7 +34,7 @@ export function Card({
   const label = card.kicker || (section ? card.section.name : "");
   return (
     <article className={`card card-${size}`}>
-      {picture && card.image ? (
+      {card.image ? (
         <div className="card-picture">
           <LivePicture picture={card.image} sizes={SIZES[size]} first={size === "lead"} />
         </div>
