@@ -27,9 +27,14 @@ export async function openStaffPage({
   const added = await addStaff(JOURNEYS, { email, name, role });
   if (!added.ok) throw new Error(`No ${role} could be added: ${JSON.stringify(added)}`);
   const context = await browser.newContext({ baseURL: newsroomUrl() });
-  await context.addCookies([{ ...(await sessionCookie(added.staffId)), url: newsroomUrl() }]);
+  await signIn(context, added.staffId);
   const page = await context.newPage();
   return { page, context, staff: { id: added.staffId, token: null, name, role, email } };
+}
+
+/** Opens a session for this person in this browser, as signing in does. */
+export async function signIn(context: BrowserContext, staffId: number): Promise<void> {
+  await context.addCookies([{ ...(await sessionCookie(staffId)), url: newsroomUrl() }]);
 }
 
 /** Lets a journey call the newsroom's own verbs, to set things up: points `database()` to the newsroom under test. */

@@ -1,13 +1,15 @@
 "use client";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { type MouseEvent, useCallback, useEffect, useMemo, useState } from "react";
 import { bodyTargets } from "#lib/body/body-links.ts";
 import { bodyWords } from "#lib/body/body-text.ts";
+import type { Draft } from "#lib/draft.ts";
 import { HEADLINE_ADVICE, LIMITS } from "#lib/limits.ts";
 import { whyNotReady } from "#lib/ready.ts";
 import type { Status } from "#lib/status.ts";
 import { translate } from "#lib/translate.ts";
 import { ArticleFacts } from "./article-facts.tsx";
 import { BodyEditor } from "./body-editor.tsx";
+import type { DraftSaver } from "./draft-saver.ts";
 import type { EditorActions, EditorArticle, EditorRoom } from "./editor-article.ts";
 import { type EditorDesk, EditorDeskProvider } from "./editor-desk.tsx";
 import { FoundCopyNotice } from "./found-copy.tsx";
@@ -32,8 +34,13 @@ type Props = { article: EditorArticle; room: EditorRoom; actions: EditorActions 
 /** One article on one desk: the text as readers will see it, its facts beside it, and what may be done with it. */
 export function ArticleEditor({ article, room, actions }: Props) {
   const written = useDraft(article, room.staffId);
-  const { draft, change, saver, state } = written;
+  const { draft, saver, state } = written;
   const [refused, setRefused] = useState<Record<string, string>>({});
+  // What was refused is about the text before this change.
+  const change = (part: Partial<Draft>) => {
+    setRefused((before) => (Object.keys(before).length > 0 ? {} : before));
+    written.change(part);
+  };
   const [sentence, setSentence] = useState("");
   const { targets, remember } = useTargets(article.id, room.targets, bodyTargets(draft.body));
   const { pictureWidths, upload } = usePictures(room.pictureWidths);
@@ -93,7 +100,12 @@ function EditorHeader({ article, status, written, timeZone }: HeaderProps) {
       ) : (
         <p className="ed-save-state">{t("readOnly")}</p>
       )}
-      <a className="ed-button" href={`/newsroom/articles/${article.id}/preview`} target={`preview-${article.id}`}>
+      <a
+        className="ed-button"
+        href={`/newsroom/articles/${article.id}/preview`}
+        target={`preview-${article.id}`}
+        onClick={(event) => previewSaved(event, saver)}
+      >
         {t("preview")}
       </a>
       <a className="ed-button ed-to-publishing" href="#publishing-title">
@@ -101,6 +113,16 @@ function EditorHeader({ article, status, written, timeZone }: HeaderProps) {
       </a>
     </header>
   );
+}
+
+/** The preview shows saved text, so what is not saved yet is saved first. */
+function previewSaved(event: MouseEvent<HTMLAnchorElement>, saver: DraftSaver): void {
+  if (!saver.hasUnsaved) return;
+  event.preventDefault();
+  const { href, target } = event.currentTarget;
+  // Opened at once: browsers stop a window that opens after waiting.
+  const preview = window.open("about:blank", target);
+  void saver.flush().then(() => preview?.location.replace(href));
 }
 
 function Notices({ written, timeZone, editable }: { written: WrittenDraft; timeZone: string; editable: boolean }) {

@@ -85,9 +85,9 @@ export function MainPicture({ picture, errors, onChange }: Props) {
           words={picture}
           disabled={!desk.editable}
           errors={{
-            alt: errors["image.alt"] ?? "",
-            caption: errors["image.caption"] ?? "",
-            credit: errors["image.credit"] ?? "",
+            alt: errors["image.alt"],
+            caption: errors["image.caption"],
+            credit: errors["image.credit"],
           }}
           onChange={(words) => onChange({ ...picture, ...words })}
         />

@@ -9,7 +9,7 @@ export type PictureWordsValue = { alt: string; caption: string; credit: string }
 type Props = {
   words: PictureWordsValue;
   disabled: boolean;
-  errors?: Record<string, string>;
+  errors?: Partial<Record<keyof PictureWordsValue, string | undefined>>;
   onChange: (words: Partial<PictureWordsValue>) => void;
 };
 

@@ -31,6 +31,7 @@ export function useAct({ articleId, saver, onRefused }: Options): Act {
   };
   const run: Run = async (action, form) => {
     setBusy(true);
+    onRefused({});
     setResult(null);
     const shown = await attempt(action, form);
     setResult(shown);

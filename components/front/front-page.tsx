@@ -19,11 +19,11 @@ export function FrontPage({ plan, timeZone }: { plan: FrontPlan; timeZone: strin
     <>
       <div className="front-top">
         <div className="front-lead">
-          <Card card={plan.lead} timeZone={timeZone} size="lead" dated="time" />
+          <Card card={plan.lead} timeZone={timeZone} size="lead" />
         </div>
         <div className="front-seconds">
           {plan.seconds.map((card) => (
-            <Card key={card.articleId} card={card} timeZone={timeZone} dated="time" />
+            <Card key={card.articleId} card={card} timeZone={timeZone} />
           ))}
         </div>
         {plan.rail.length > 0 ? <Rail plan={plan} timeZone={timeZone} /> : null}

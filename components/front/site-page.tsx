@@ -16,7 +16,7 @@ export function SitePage({ site, current = "", children }: { site: Site; current
       <main id="main" className="wrap">
         {children}
       </main>
-      <Footer site={site} asks={current !== "/support"} />
+      <Footer site={site} />
     </div>
   );
 }
@@ -67,11 +67,10 @@ function Masthead({ site: { site, ask, sections }, current }: { site: Site; curr
   );
 }
 
-// Where readers are about to give, nothing need ask them again.
-function Footer({ site: { site, ask, sections }, asks }: { site: Site; asks: boolean }) {
+function Footer({ site: { site, ask, sections } }: { site: Site }) {
   return (
     <footer className="footer">
-      {ask.on && asks ? <FooterAsk ask={ask} /> : null}
+      {ask.on ? <FooterAsk ask={ask} /> : null}
       <div className="footer-foot wrap">
         <p className="footer-name">
           <a href="/">{site.name}</a>
