@@ -1,4 +1,5 @@
 import type { Problem } from "#lib/problem.ts";
+import { translate } from "#lib/translate.ts";
 
 /**
  * What a form's action answers: what was typed, a sentence for each field that does not work, and one for the whole form.
@@ -34,4 +35,16 @@ export function refused(
   { message = "", fields = {} }: { message?: string; fields?: Problem["fields"] | undefined },
 ): FormState {
   return { ok: false, values, fields: fields ?? {}, message, turn: state.turn + 1 };
+}
+
+/** A verb's refusal as a form's answer: its sentences at the fields, or one for the whole form. */
+export function refusedBy(state: FormState, values: Record<string, string>, problem: Problem): FormState {
+  const t = translate("newsroom");
+  if (problem.fields && Object.keys(problem.fields).length > 0) return refused(state, values, problem);
+  const sentences: Partial<Record<Problem["problem"], string>> = {
+    "not-allowed": t("problem.notAllowed"),
+    "not-found": t("problem.gone"),
+    "too-many": t("signIn.tooMany"),
+  };
+  return refused(state, values, { message: sentences[problem.problem] ?? t("problem.other") });
 }

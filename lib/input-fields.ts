@@ -31,11 +31,21 @@ function sentenceFor(issue: z.core.$ZodIssue, value: unknown): string {
       return tooSmallSentence(issue);
     case "invalid_value":
       return isInBody(issue) ? t("draft.body") : t("input.oneOf", { values: issue.values.join(", ") });
+    case "custom":
+      return issue.message === UNSAID ? bodyOrWrong(issue) : issue.message;
     case "invalid_format":
       return issue.format === "datetime" ? t("input.time") : t("draft.wrong");
     default:
-      return isInBody(issue) ? t("draft.body") : t("draft.wrong");
+      return bodyOrWrong(issue);
   }
+}
+
+// What zod says of a rule whose author gave it no sentence.
+const UNSAID = "Invalid input";
+
+function bodyOrWrong(issue: z.core.$ZodIssue): string {
+  const t = translate("problems");
+  return isInBody(issue) ? t("draft.body") : t("draft.wrong");
 }
 
 const isInBody = (issue: z.core.$ZodIssue) => issue.path[0] === "body";

@@ -1,5 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -30,32 +39,56 @@ export async function startEmbeddedPostgres({
   const fresh = !existsSync(join(place.data, "PG_VERSION"));
   if (fresh) await initialise({ place, password });
   await stopLeftover(place.data);
-  const { child, port } = await startServer(place);
+  const server = await keepRunning({ place, say });
+  const url = `postgres://${NAME}:${password}@127.0.0.1:${server.port}/${NAME}`;
+  await createDatabase(url);
+  return { url, fresh, stop: server.stop };
+}
+
+/** Starts the server, and starts it again on the same port should it end by itself; not more than once a second. */
+async function keepRunning({ place, say }: { place: PostgresPlace; say: (sentence: string) => void }) {
+  let stopping = false;
+  let { child, port } = await startServer(place);
   const stopAtExit = () => child.kill("SIGINT");
   process.once("exit", stopAtExit);
-  const url = `postgres://${NAME}:${password}@127.0.0.1:${port}/${NAME}`;
-  await createDatabase(url);
-  return {
-    url,
-    fresh,
-    stop: async () => {
-      process.removeListener("exit", stopAtExit);
-      await stopServer(child);
-    },
+
+  const again = async () => {
+    if (stopping) return;
+    say("PostgreSQL ended unexpectedly and is started again.");
+    await wait(1_000);
+    await stopLeftover(place.data);
+    if (stopping) return;
+    ({ child } = await startServer(place, port));
+    watch();
   };
+  const watch = () => {
+    child.once("close", () => {
+      again().catch((error: Error) => say(`PostgreSQL could not be started again: ${error.message}`));
+    });
+  };
+  watch();
+
+  const stop = async () => {
+    stopping = true;
+    process.removeListener("exit", stopAtExit);
+    await stopServer(child);
+  };
+  return { port, stop };
 }
 
 async function initialise({ place, password }: { place: PostgresPlace; password: string }): Promise<void> {
-  // What an interrupted first start left has no PG_VERSION and holds nothing.
-  rmSync(place.data, { recursive: true, force: true });
-  makeOwnFolder(place.data, place.user);
+  // Made beside its place and moved there when it is whole: a first start may be interrupted.
+  const data = `${place.data}.new`;
+  rmSync(data, { recursive: true, force: true });
+  makeOwnFolder(data, place.user);
   const folder = mkdtempSync(join(tmpdir(), "readalso-init-"));
   const passwordFile = join(folder, "password");
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
   if (place.user) for (const path of [folder, passwordFile]) chownSync(path, place.user.uid, place.user.gid);
   const flags = ["--auth=scram-sha-256", `--username=${NAME}`, `--pwfile=${passwordFile}`, "--encoding=UTF8"];
   try {
-    await run({ place, program: "initdb", args: [`--pgdata=${place.data}`, "--locale=C.UTF-8", ...flags] });
+    await run({ place, program: "initdb", args: [`--pgdata=${data}`, "--locale=C.UTF-8", ...flags] });
+    renameSync(data, place.data);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -98,9 +131,9 @@ function gather(child: ChildProcess): () => string {
   return () => text;
 }
 
-async function startServer(place: PostgresPlace): Promise<{ child: ChildProcess; port: number }> {
+async function startServer(place: PostgresPlace, asked?: number): Promise<{ child: ChildProcess; port: number }> {
   for (let tries = 1; ; tries += 1) {
-    const port = await freePort();
+    const port = asked ?? (await freePort());
     const options = [`port=${port}`, "listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=100"];
     const args = ["-D", place.data, ...options.flatMap((option) => ["-c", option])];
     const child = spawnProgram({ place, program: "postgres", args });

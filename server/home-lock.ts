@@ -27,10 +27,18 @@ export function lockHolder(home: string): number | undefined {
 }
 
 function livingHolder(text: string): number | undefined {
-  if (text === "") return undefined;
-  const { pid, started } = JSON.parse(text) as Holder;
+  const { pid, started } = parse(text);
   const alive = startedAt(pid);
   return alive !== "" && alive === started ? pid : undefined;
+}
+
+/** A power cut may have left the file empty or torn: then nobody holds it. */
+function parse(text: string): Holder {
+  try {
+    return JSON.parse(text) as Holder;
+  } catch {
+    return { pid: 0, started: "" };
+  }
 }
 
 /** A link appears with its whole text at once, unlike a file that is created and then written. */

@@ -8,8 +8,9 @@ type CardProps = {
   /** How much room the card has: decides the size of its headline and what stands with it. */
   size?: "lead" | "large" | "medium" | "small";
   level?: 2 | 3;
-  picture?: boolean;
   section?: boolean;
+  /** The time of day matters for news of today; lists that reach back need the year. */
+  dated?: "time" | "day";
 };
 
 const SIZES = {
@@ -20,12 +21,20 @@ const SIZES = {
 };
 
 /** An article on a front or in a list; the headline's link covers the whole card. */
-export function Card({ card, timeZone, size = "medium", level = 2, picture = true, section = true }: CardProps) {
+export function Card({
+  card,
+  timeZone,
+  size = "medium",
+  level = 2,
+
+  section = true,
+  dated = "day",
+}: CardProps) {
   const Headline = level === 2 ? "h2" : "h3";
   const label = card.kicker || (section ? card.section.name : "");
   return (
     <article className={`card card-${size}`}>
-      {picture && card.image ? (
+      {card.image ? (
         <div className="card-picture">
           <LivePicture picture={card.image} sizes={SIZES[size]} first={size === "lead"} />
         </div>
@@ -40,7 +49,7 @@ export function Card({ card, timeZone, size = "medium", level = 2, picture = tru
           {card.bylines.length > 0 && size !== "small" ? (
             <span>{card.bylines.map((byline) => byline.name).join(", ")}</span>
           ) : null}
-          <Moment at={card.firstPublishedAt} timeZone={timeZone} as="time" />
+          <Moment at={card.firstPublishedAt} timeZone={timeZone} as={dated} />
         </p>
       </div>
     </article>

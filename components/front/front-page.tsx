@@ -19,11 +19,11 @@ export function FrontPage({ plan, timeZone }: { plan: FrontPlan; timeZone: strin
     <>
       <div className="front-top">
         <div className="front-lead">
-          <Card card={plan.lead} timeZone={timeZone} size="lead" />
+          <Card card={plan.lead} timeZone={timeZone} size="lead" dated="time" />
         </div>
         <div className="front-seconds">
           {plan.seconds.map((card) => (
-            <Card key={card.articleId} card={card} timeZone={timeZone} />
+            <Card key={card.articleId} card={card} timeZone={timeZone} dated="time" />
           ))}
         </div>
         {plan.rail.length > 0 ? <Rail plan={plan} timeZone={timeZone} /> : null}

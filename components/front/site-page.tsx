@@ -16,7 +16,7 @@ export function SitePage({ site, current = "", children }: { site: Site; current
       <main id="main" className="wrap">
         {children}
       </main>
-      <Footer site={site} />
+      <Footer site={site} asks={current !== "/support"} />
     </div>
   );
 }
@@ -67,10 +67,11 @@ function Masthead({ site: { site, ask, sections }, current }: { site: Site; curr
   );
 }
 
-function Footer({ site: { site, ask, sections } }: { site: Site }) {
+// Where readers are about to give, nothing need ask them again.
+function Footer({ site: { site, ask, sections }, asks }: { site: Site; asks: boolean }) {
   return (
     <footer className="footer">
-      {ask.on ? <FooterAsk ask={ask} /> : null}
+      {ask.on && asks ? <FooterAsk ask={ask} /> : null}
       <div className="footer-foot wrap">
         <p className="footer-name">
           <a href="/">{site.name}</a>

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt } from "drizzle-orm";
+import { and, desc, eq, lt, sql } from "drizzle-orm";
 import { database } from "#db/client.ts";
 import { keyOf, markOf, PAGE_ROWS } from "#db/keyset.ts";
 import { audit } from "#db/schema/schema.ts";
@@ -10,8 +10,18 @@ export type AuditRow = {
   actor: string;
   verb: string;
   subject: string;
+  /** What the subject is called now: a headline, a person's, section's or topic's name. */
+  subjectName: string | null;
   detail: Record<string, unknown>;
 };
+
+const SUBJECT_NAME = sql<string | null>`CASE split_part(${audit.subject}, ':', 1)
+  WHEN 'article' THEN (SELECT coalesce(nullif(headline, ''), working_title) FROM articles WHERE id = split_part(${audit.subject}, ':', 2)::bigint)
+  WHEN 'staff' THEN (SELECT name FROM staff WHERE id = split_part(${audit.subject}, ':', 2)::bigint)
+  WHEN 'section' THEN (SELECT name FROM sections WHERE id = split_part(${audit.subject}, ':', 2)::bigint)
+  WHEN 'topic' THEN (SELECT name FROM topics WHERE id = split_part(${audit.subject}, ':', 2)::bigint)
+  WHEN 'contributor' THEN (SELECT name FROM contributors WHERE id = split_part(${audit.subject}, ':', 2)::bigint)
+  END`;
 
 /** A page of the newsroom's acts, newest first; those done to one subject (`article:12`) or by one person where that is asked. */
 export async function listAudit(
@@ -28,6 +38,7 @@ export async function listAudit(
       actor: audit.actor,
       verb: audit.verb,
       subject: audit.subject,
+      subjectName: SUBJECT_NAME,
       detail: audit.detail,
     })
     .from(audit)

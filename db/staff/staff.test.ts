@@ -69,15 +69,20 @@ test("a wrong password, an unknown account, a disabled person and one without a 
 
 test("an unknown account costs about the time of a known one", async () => {
   const { email } = await person();
-  const time = async (run: () => Promise<unknown>) => {
+  const time = async (typed: string) => {
     const begun = performance.now();
-    for (let i = 0; i < 4; i += 1) await run();
+    await tryIn(typed, "a wrong password");
     return performance.now() - begun;
   };
   await tryIn("warm-up@example.org", "x");
-  const known = await time(() => tryIn(email, "a wrong password"));
-  const unknown = await time(() => tryIn("nobody-at-all@example.org", "a wrong password"));
-  expect(unknown / known).toBeGreaterThan(0.3);
+  const known: number[] = [];
+  const unknown: number[] = [];
+  for (let i = 0; i < 4; i += 1) {
+    known.push(await time(email));
+    unknown.push(await time("nobody-at-all@example.org"));
+  }
+  // The quickest of each: on a busy machine any single one may take long.
+  expect(Math.min(...unknown) / Math.min(...known)).toBeGreaterThan(0.3);
 });
 
 test("too many wrong passwords shut the account for a while, also after a restart, and then let it in again", async () => {

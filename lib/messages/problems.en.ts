@@ -89,6 +89,20 @@ export const problems = {
     failed: "Something went wrong at our end.",
     unavailable: "The newsroom’s database is away.",
   },
+  program: {
+    token: "Send a token in the header Authorization: Bearer TOKEN. An admin makes one with the command token:add.",
+    keyWrong: "Send an Idempotency-Key of 1 to {max} characters.",
+    keyUsed: "This key was used for another request. Use a new key for each write.",
+    keyRunning:
+      "A request with this key is being worked on, or was cut off. Wait and send it again; if that does not help, look whether it was done, and use a new key if not.",
+    topic: "There is no such topic, and this token may not make one. Use a topic that exists.",
+    twoBodies: "Send either body or bodyHtml, not both.",
+    editionStays: "An article stays in its edition. Leave this out, or write the article anew in the other edition.",
+    editionCode: "Write a code of small letters, digits and single hyphens, like uk.",
+    editionTaken: "This is taken by another edition. Choose another one.",
+    language: "Write a language tag, like uk or en-GB.",
+    prefixTaken: "A section of the default edition or a page of the site has this path. Choose another one.",
+  },
   input: {
     missing: "This is missing: send it.",
     unknown: "There is no such field here. Check its spelling or leave it out.",

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
-import { answerAddress, NOWHERE, pathOf } from "../answer-address.tsx";
+import { answerAddress, NOWHERE } from "../answer-address.tsx";
 import { articleMetadata } from "../article-metadata.ts";
 import { ArticleWithinSite } from "../article-within-site.tsx";
+import { pathOf } from "../path-of.ts";
 import { liveArticle } from "../reads.ts";
 
 type Props = { params: Promise<{ path: string[] }> };

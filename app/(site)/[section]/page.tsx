@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { ListPage } from "#components/front/list-page.tsx";
 import { SitePage } from "#components/front/site-page.tsx";
-import { answerAddress, answerNowhere, NOWHERE, pathOf } from "../answer-address.tsx";
+import { answerAddress, answerNowhere, NOWHERE } from "../answer-address.tsx";
 import { listAfter, type SearchParams } from "../list-after.ts";
 import { pageMetadata } from "../page-metadata.ts";
+import { pathOf } from "../path-of.ts";
 import { sectionPage, site } from "../reads.ts";
 
 type Props = { params: Promise<{ section: string }>; searchParams: SearchParams };

@@ -2,9 +2,10 @@ import type { Metadata } from "next";
 import { ListPage } from "#components/front/list-page.tsx";
 import { SitePage } from "#components/front/site-page.tsx";
 import { translate } from "#lib/translate.ts";
-import { answerAddress, answerNowhere, NOWHERE, pathOf } from "../../answer-address.tsx";
+import { answerAddress, answerNowhere, NOWHERE } from "../../answer-address.tsx";
 import { listAfter, type SearchParams } from "../../list-after.ts";
 import { pageMetadata } from "../../page-metadata.ts";
+import { pathOf } from "../../path-of.ts";
 import { site, topicPage } from "../../reads.ts";
 
 const t = translate("site");

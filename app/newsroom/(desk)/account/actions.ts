@@ -1,0 +1,33 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { requireStaff } from "#app/session.ts";
+import { changePassword as change } from "#db/staff/change-password.ts";
+import { revokeOwnSession } from "#db/staff/revoke-sessions.ts";
+import { done, type FormState, formTexts, refused, refusedBy } from "#lib/form-state.ts";
+import { translate } from "#lib/translate.ts";
+
+const PasswordForm = z.object({ current: z.string().max(1000).default(""), next: z.string().max(1000) });
+const SessionForm = z.object({ sessionId: z.uuid() });
+
+export async function changePassword(state: FormState, form: FormData): Promise<FormState> {
+  const staff = await requireStaff();
+  const t = translate("newsroom");
+  const parsed = PasswordForm.safeParse(formTexts(form));
+  if (!parsed.success) return refused(state, {}, { message: t("problem.other") });
+  const result = await change(staff, parsed.data);
+  if (!result.ok) return refusedBy(state, {}, result);
+  revalidatePath("/newsroom/account");
+  return done(state, t("account.saved", { count: result.ended }));
+}
+
+export async function revokeSession(state: FormState, form: FormData): Promise<FormState> {
+  const staff = await requireStaff();
+  const parsed = SessionForm.safeParse(formTexts(form));
+  if (!parsed.success) return refused(state, {}, { message: translate("newsroom")("problem.gone") });
+  const result = await revokeOwnSession(staff, parsed.data);
+  if (!result.ok) return refusedBy(state, {}, result);
+  revalidatePath("/newsroom/account");
+  return done(state, "");
+}

@@ -1,0 +1,80 @@
+import type { AuditRow } from "#db/audit/list-audit.ts";
+import { newsroom } from "#lib/messages/newsroom.en.ts";
+import { clockTime, dayAndTime, dayKey, dayName } from "#lib/newsroom-time.ts";
+import { translate } from "#lib/translate.ts";
+
+const t = translate("newsroom");
+
+type Props = { rows: AuditRow[]; now: Date; timeZone: string };
+
+/** The newsroom's acts by day, each a sentence: who, what, to what. */
+export function AuditTable({ rows, now, timeZone }: Props) {
+  const days = Map.groupBy(rows, (row) => dayKey(row.at, timeZone));
+  return [...days].map(([day, ofDay]) => (
+    <section key={day}>
+      <h2 className="border-y border-rule bg-surface px-4 py-1 text-[0.8125rem] font-semibold text-muted sm:px-6">
+        {dayName(ofDay[0]?.at ?? now, now, timeZone)}
+      </h2>
+      <ol>
+        {ofDay.map((row) => (
+          <li key={row.id} className="flex gap-4 border-b border-rule px-4 py-1.5 sm:px-6">
+            <time dateTime={row.at.toISOString()} title={dayAndTime(row.at, timeZone)} className="w-10 text-muted">
+              {clockTime(row.at, timeZone)}
+            </time>
+            <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3">
+              <Act row={row} />
+              <Details detail={row.detail} />
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  ));
+}
+
+function Act({ row }: { row: AuditRow }) {
+  const [kind, id] = row.subject.split(":");
+  const name = row.subjectName || row.subject;
+  return (
+    <p className="min-w-0 break-words">
+      <span className="font-medium">{row.actor}</span> {verbWords(row.verb)}{" "}
+      {kind === "article" ? (
+        <a className="font-text font-semibold hover:underline" href={`/newsroom/articles/${id}`}>
+          {name}
+        </a>
+      ) : (
+        <span>{name}</span>
+      )}{" "}
+      <a
+        className="pl-1 text-[0.8125rem] whitespace-nowrap text-muted underline decoration-rule underline-offset-2 hover:text-ink"
+        href={`/newsroom/audit?subject=${encodeURIComponent(row.subject)}`}
+      >
+        {t("audit.allOf")}
+      </a>
+    </p>
+  );
+}
+
+function Details({ detail }: { detail: Record<string, unknown> }) {
+  const facts = Object.entries(detail);
+  if (facts.length === 0) return null;
+  return (
+    <details className="text-[0.8125rem] text-muted open:basis-full">
+      <summary className="w-fit">{t("audit.details")}</summary>
+      <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-3 py-1">
+        {facts.map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt>{name}</dt>
+            <dd className="break-words text-ink">{typeof value === "string" ? value : JSON.stringify(value)}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+/** An act of a kind that has no words yet is named by its verb. */
+function verbWords(verb: string): string {
+  const words: Record<string, string> = newsroom.verb;
+  return words[verb] ?? verb;
+}
