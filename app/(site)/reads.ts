@@ -1,6 +1,7 @@
 import { cache } from "react";
 import { listByContributor } from "#db/live/list-by-contributor.ts";
 import { listByTopic } from "#db/live/list-by-topic.ts";
+import { readAddress } from "#db/live/read-address.ts";
 import { readFront } from "#db/live/read-front.ts";
 import { readLiveArticle } from "#db/live/read-live-article.ts";
 import { readSection } from "#db/live/read-section.ts";
@@ -10,6 +11,7 @@ import { readSite } from "#db/live/read-site.ts";
 export const site = cache(readSite);
 export const front = cache(readFront);
 export const liveArticle = cache((address: string) => readLiveArticle({ address }));
+export const addressAnswer = cache(readAddress);
 export const sectionPage = cache((slug: string, after?: string) => readSection({ slug, after }));
 export const topicPage = cache((slug: string, after?: string) => listByTopic({ slug, after }));
 export const contributorPage = cache((slug: string, after?: string) => listByContributor({ slug, after }));

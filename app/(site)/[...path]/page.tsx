@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { answerAddress, NOWHERE } from "../answer-address.tsx";
+import { addressMetadata, answerAddress } from "../answer-address.tsx";
 import { articleMetadata } from "../article-metadata.ts";
 import { ArticleWithinSite } from "../article-within-site.tsx";
 import { pathOf } from "../path-of.ts";
@@ -8,8 +8,9 @@ import { liveArticle } from "../reads.ts";
 type Props = { params: Promise<{ path: string[] }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const article = await liveArticle(pathOf((await params).path));
-  return article ? articleMetadata(article) : NOWHERE;
+  const address = pathOf((await params).path);
+  const article = await liveArticle(address);
+  return article ? articleMetadata(article) : addressMetadata(address);
 }
 
 /** Articles of other editions, and every address of another shape that an article once had. */

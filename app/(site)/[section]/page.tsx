@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { ListPage } from "#components/front/list-page.tsx";
 import { SitePage } from "#components/front/site-page.tsx";
-import { answerAddress, answerNowhere, NOWHERE } from "../answer-address.tsx";
+import { addressMetadata, answerAddress, answerNowhere, NOWHERE } from "../answer-address.tsx";
 import { listAfter, type SearchParams } from "../list-after.ts";
 import { pageMetadata } from "../page-metadata.ts";
 import { pathOf } from "../path-of.ts";
@@ -11,8 +11,9 @@ type Props = { params: Promise<{ section: string }>; searchParams: SearchParams 
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const [{ section }, after] = await Promise.all([params, listAfter(searchParams)]);
-  const found = after === null ? null : await sectionPage(section, after);
-  if (!found) return NOWHERE;
+  if (after === null) return NOWHERE;
+  const found = await sectionPage(section, after);
+  if (!found) return addressMetadata(pathOf([section]));
   const { name, description, slug } = found.section;
   const path = after ? `/${slug}?after=${after}` : `/${slug}`;
   return pageMetadata({ title: name, description, path, feed: `/feeds/${slug}.xml` });

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { answerAddress, NOWHERE } from "../../answer-address.tsx";
+import { addressMetadata, answerAddress } from "../../answer-address.tsx";
 import { articleMetadata } from "../../article-metadata.ts";
 import { ArticleWithinSite } from "../../article-within-site.tsx";
 import { pathOf } from "../../path-of.ts";
@@ -9,8 +9,9 @@ type Props = { params: Promise<{ section: string; slug: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { section, slug } = await params;
-  const article = await liveArticle(pathOf([section, slug]));
-  return article ? articleMetadata(article) : NOWHERE;
+  const address = pathOf([section, slug]);
+  const article = await liveArticle(address);
+  return article ? articleMetadata(article) : addressMetadata(address);
 }
 
 export default async function Article({ params }: Props) {
