@@ -33,7 +33,7 @@ type Props = { article: EditorArticle; room: EditorRoom; actions: EditorActions 
 
 /** One article on one desk: the text as readers will see it, its facts beside it, and what may be done with it. */
 export function ArticleEditor({ article, room, actions }: Props) {
-  const written = useDraft(article, room.staffId);
+  const written = useDraft(article, room.staff.id);
   const { draft, saver, state } = written;
   const [refused, setRefused] = useState<Record<string, string>>({});
   // What was refused is about the text before this change.
@@ -57,7 +57,7 @@ export function ArticleEditor({ article, room, actions }: Props) {
       <div className="ed" data-site-url={room.siteUrl}>
         <EditorHeader article={article} status={status} written={written} timeZone={room.timeZone} />
         <div className="ed-notices">
-          <Notices written={written} timeZone={room.timeZone} editable={editable} />
+          <Notices written={written} room={room} editable={editable} />
           {sentence && <Said sentence={sentence} onDone={() => setSentence("")} />}
         </div>
         <div className="ed-columns">
@@ -125,7 +125,9 @@ function previewSaved(event: MouseEvent<HTMLAnchorElement>, saver: DraftSaver): 
   void saver.flush().then(() => preview?.location.replace(href));
 }
 
-function Notices({ written, timeZone, editable }: { written: WrittenDraft; timeZone: string; editable: boolean }) {
+type NoticesProps = { written: WrittenDraft; room: EditorRoom; editable: boolean };
+
+function Notices({ written, room: { timeZone, staff }, editable }: NoticesProps) {
   const { state, draft, saver, found, restoredAt } = written;
   if (!editable) return null;
   return (
@@ -133,6 +135,7 @@ function Notices({ written, timeZone, editable }: { written: WrittenDraft; timeZ
       {state.is === "out-of-date" && (
         <StaleSave
           current={state.current}
+          isMine={state.current.savedBy === staff.name}
           draft={draft}
           timeZone={timeZone}
           onSaveMine={() => saver.saveOver(state.current.revision)}

@@ -23,7 +23,7 @@ export type Named = { id: number; name: string };
 
 /** What the newsroom around the article is. */
 export type EditorRoom = {
-  staffId: number;
+  staff: Named;
   siteUrl: string;
   timeZone: string;
   sections: (Named & { slug: string })[];
@@ -42,6 +42,7 @@ export type EditorActions = {
   publish: (form: FormData) => Promise<ActResult>;
   withdraw: (form: FormData) => Promise<ActResult>;
   spike: (form: FormData) => Promise<ActResult>;
+  unspike: (form: FormData) => Promise<ActResult>;
   unschedule: (form: FormData) => Promise<ActResult>;
   createTopic: (form: FormData) => Promise<{ ok: true; topic: Named } | Problem>;
 };

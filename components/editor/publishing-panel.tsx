@@ -66,6 +66,16 @@ export function PublishingPanel({ article, status, room, missing, saver, actions
             {t("publishing.unschedule")}
           </button>
         )}
+        {!isOpen && article.may.save && (
+          <button
+            type="button"
+            className="ed-button"
+            disabled={act.isBusy}
+            onClick={() => void act.run(actions.unspike, new FormData())}
+          >
+            {t("publishing.unspike")}
+          </button>
+        )}
         {isPublic && article.may.withdraw && (
           <WithdrawDialog disabled={act.isBusy} onWithdraw={(form) => act.run(actions.withdraw, form)} />
         )}

@@ -9,6 +9,8 @@ const t = translate("editor");
 
 type Props = {
   current: SavedRevision;
+  /** The newer text was saved under this person's own name. */
+  isMine: boolean;
   draft: Draft;
   timeZone: string;
   onSaveMine: () => void;
@@ -16,11 +18,12 @@ type Props = {
 };
 
 /** Somebody else saved first: this text stays on screen, and its writer decides. */
-export function StaleSave({ current, draft, timeZone, onSaveMine, onLoadTheirs }: Props) {
+export function StaleSave({ current, isMine, draft, timeZone, onSaveMine, onLoadTheirs }: Props) {
+  const time = dayAndTime(current.savedAt, timeZone);
   return (
     <section className="ed-notice is-warning" role="alert">
       <h2>{t("stale.title")}</h2>
-      <p>{t("stale.what", { name: current.savedBy, time: dayAndTime(current.savedAt, timeZone) })}</p>
+      <p>{isMine ? t("stale.whatMine", { time }) : t("stale.what", { name: current.savedBy, time })}</p>
       <div className="ed-actions">
         <CopyText draft={draft} />
         <button type="button" className="ed-button" onClick={onLoadTheirs}>

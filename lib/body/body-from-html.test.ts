@@ -126,3 +126,10 @@ test.runIf(existsSync(PAYLOADS))("lines that run in a browser come out as bodies
     expect(typeof bodyText(body)).toBe("string");
   }
 });
+
+test("an anchor without an address, as Word makes them for bookmarks, is plain text", () => {
+  expect(read('<p><a name="bookmark">Bookmarked</a> and <a href="#bookmark">back</a></p>')).toEqual([
+    { type: "paragraph", content: [text("Bookmarked and back")] },
+  ]);
+  expect(bodyFromHtml('<p><a name="x">here</a></p>', OWN).ownPaths).toEqual([]);
+});

@@ -42,8 +42,10 @@ export function marksWithin(element: HtmlElement, around: Mark[], ownPath: OwnPa
 
 function linkMark(href: string, ownPath: OwnPath): Mark | null {
   const address = href.trim();
+  // An anchor without an address, or to a place within the page it came from, leads nowhere.
+  if (address === "" || address.startsWith("#")) return null;
   const path = ownPath(address);
-  if (path !== null && !address.startsWith("#")) return { type: "link", attrs: { href: path } };
+  if (path !== null) return { type: "link", attrs: { href: path } };
   const clean = withoutTracking(address);
   return isSafeHref(clean) && clean.length <= 2000 && /^(https?:|mailto:|tel:)/i.test(clean)
     ? { type: "link", attrs: { href: clean } }

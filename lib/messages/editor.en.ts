@@ -51,6 +51,8 @@ export const editor = {
   stale: {
     title: "Somebody saved this article before you",
     what: "{name} saved a newer text ({time}). Yours is still here on screen and is not saved. What should happen with it?",
+    whatMine:
+      "A newer text was saved under your own name, in another window ({time}). This one is still here on screen and is not saved. What should happen with it?",
     copy: "Copy my text",
     copied: "Copied.",
     notCopied: "The browser did not allow copying: select the text and copy it by hand.",
@@ -232,6 +234,7 @@ export const editor = {
     publishAtHint: "Empty: as soon as it may be",
     embargoUntil: "Embargo until",
     embargoUntilHint: "What we owe a source: never public before",
+    unspike: "Bring back",
     unschedule: "Take off the schedule",
     editorsPublish: "An editor publishes this article.",
     seeLive: "See the live page",
@@ -249,6 +252,7 @@ export const editor = {
     unscheduled: "Taken off the schedule.",
     withdrawn: "Withdrawn: the address now answers with your notice.",
     spiked: "Spiked.",
+    unspiked: "Brought back.",
     notSaved: "Nothing was done, because your text is not saved: {why}.",
     noAnswer: "The server did not answer. Load the page again to see whether it was done.",
     outOfDate: "Nothing was done: {name} saved a newer text meanwhile. Load it first.",

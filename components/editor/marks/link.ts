@@ -16,8 +16,16 @@ export const Link = Mark.create({
   priority: 1000,
   inclusive: false,
   addAttributes: () => ({
-    href: { default: null, renderHTML: () => ({}) },
-    articleId: { default: null, renderHTML: () => ({}) },
+    href: {
+      default: null,
+      parseHTML: (element) => (element.hasAttribute("data-article") ? null : element.getAttribute("href")),
+      renderHTML: () => ({}),
+    },
+    articleId: {
+      default: null,
+      parseHTML: (element) => Number(element.getAttribute("data-article")) || null,
+      renderHTML: () => ({}),
+    },
   }),
   parseHTML: () => [
     {

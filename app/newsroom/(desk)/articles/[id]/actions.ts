@@ -6,6 +6,7 @@ import type { ActResult, Named } from "#components/editor/editor-article.ts";
 import { publishArticle } from "#db/articles/publish-article.ts";
 import { spikeArticle } from "#db/articles/spike-article.ts";
 import { unscheduleArticle } from "#db/articles/unschedule-article.ts";
+import { unspikeArticle } from "#db/articles/unspike-article.ts";
 import { withdrawArticle } from "#db/articles/withdraw-article.ts";
 import { readSite } from "#db/live/read-site.ts";
 import { createTopic as createTopicVerb } from "#db/topics/create-topic.ts";
@@ -61,6 +62,11 @@ export async function spike(form: FormData): Promise<ActResult> {
   return acted(await spikeArticle(staff, ArticleInput.parse(Object.fromEntries(form))), "spiked");
 }
 
+export async function unspike(form: FormData): Promise<ActResult> {
+  const staff = await requireStaff();
+  return acted(await unspikeArticle(staff, ArticleInput.parse(Object.fromEntries(form))), "unspiked");
+}
+
 export async function unschedule(form: FormData): Promise<ActResult> {
   const staff = await requireStaff();
   return acted(await unscheduleArticle(staff, ArticleInput.parse(Object.fromEntries(form))), "unscheduled");
@@ -73,7 +79,7 @@ export async function createTopic(form: FormData): Promise<{ ok: true; topic: Na
   return answer.ok ? { ok: true, topic: { id: answer.topicId, name } } : answer;
 }
 
-type Said = "published" | "updated" | "scheduled" | "withdrawn" | "spiked" | "unscheduled";
+type Said = "published" | "updated" | "scheduled" | "withdrawn" | "spiked" | "unspiked" | "unscheduled";
 
 function acted(answer: { ok: true } | Problem, said: Said): ActResult {
   return answer.ok ? done(said) : answer;

@@ -14,11 +14,11 @@ import type { Draft } from "#lib/draft.ts";
 import { may } from "#lib/permissions.ts";
 import { siteUrl } from "#lib/settings.ts";
 import { translate } from "#lib/translate.ts";
-import { createTopic, publish, spike, unschedule, withdraw } from "./actions.ts";
+import { createTopic, publish, spike, unschedule, unspike, withdraw } from "./actions.ts";
 
 type Props = { params: Promise<{ id: string }> };
 
-const ACTIONS = { publish, withdraw, spike, unschedule, createTopic };
+const ACTIONS = { publish, withdraw, spike, unspike, unschedule, createTopic };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const staff = await requireStaff();
@@ -72,7 +72,7 @@ async function readRoom(staff: SignedIn, article: NewsroomArticle): Promise<Edit
   ]);
   return {
     ...desk,
-    staffId: staff.id,
+    staff: { id: staff.id, name: staff.name },
     siteUrl: siteUrl(),
     timeZone: site.timeZone,
     mayCreateTopic: may(staff, "createTopic"),
