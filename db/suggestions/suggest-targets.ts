@@ -23,6 +23,8 @@ const WORDS = 40;
 // How many articles the words chosen may match together: the cost of a suggestion stays the same in a large archive.
 const MATCHES = 6000;
 const CANDIDATES = 300;
+// More would cost time and change nothing; far more, and Postgres refuses to make a tsvector of it.
+const READ_CHARACTERS = 100_000;
 
 /**
  * Public, not sensitive articles that the draft could link to, best first: a query over its strongest words (any of them),
@@ -58,13 +60,13 @@ async function weighWords({
   wish: SuggestionWish;
   edition: Edition;
 }): Promise<DraftWord[]> {
-  const whole = `${wish.headline} ${wish.headline} ${wish.standfirst ?? ""} ${wish.text}`;
+  const whole = readable(`${wish.headline} ${wish.headline} ${wish.standfirst ?? ""} ${wish.text}`);
   const rows = await db.execute<{ lexeme: string; tf: number; near: number; share: number; articles: number }>(sql`
     WITH draft AS (
       SELECT lexeme, cardinality(positions) AS tf FROM unnest(to_tsvector(${edition.config}::regconfig, ${whole}))
     ), paragraph AS (
       SELECT lexeme, cardinality(positions) AS tf
-      FROM unnest(to_tsvector(${edition.config}::regconfig, ${wish.paragraph ?? ""}))
+      FROM unnest(to_tsvector(${edition.config}::regconfig, ${readable(wish.paragraph ?? "")}))
     ), archive AS (
       SELECT greatest(reltuples, 1)::float8 AS articles FROM pg_class WHERE oid = 'live_articles'::regclass
     ), common AS (
@@ -136,4 +138,8 @@ async function findCandidates({
 /** A tsquery, written out, that matches any of these lexemes. */
 function anyOf(lexemes: string[]): string {
   return lexemes.map((lexeme) => `'${lexeme.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`).join(" | ");
+}
+
+function readable(text: string): string {
+  return text.slice(0, READ_CHARACTERS).replaceAll("\0", " ").toWellFormed();
 }

@@ -317,4 +317,14 @@ export const editor = {
     what: "Only staff see this page. It shows the text saved {time}.",
     exit: "Back to the editor",
   },
+  reason: {
+    topics: "{count, plural, one {Same topic} other {Same topics}}: {topics}.",
+    words: "Its headline speaks of {words}.",
+    section: "Also in {section}.",
+    today: "Published today.",
+    yesterday: "Published yesterday.",
+    days: "Published {days, plural, one {# day} other {# days}} ago.",
+    months: "Published {months, plural, one {a month} other {# months}} ago.",
+    years: "Published {years, plural, one {a year} other {# years}} ago.",
+  },
 } as const;
