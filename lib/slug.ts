@@ -56,6 +56,14 @@ export function slugFrom(text: string, max: number = LIMITS.slug): string {
   return cut.length > 0 && cut.length <= max ? cut : slug.slice(0, max);
 }
 
+// Room for a number behind the slug of an article whose headline another one has too.
+const ROOM = 20;
+
+/** The slug an article gets from its headline when nobody chooses one. */
+export function slugFromHeadline(headline: string): string {
+  return slugFrom(headline, LIMITS.slug - ROOM);
+}
+
 export function isSlug(text: string): boolean {
   return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) && text.length <= LIMITS.slug;
 }

@@ -65,7 +65,7 @@ export function ArticleFacts({ article, room, draft, change, errors, actions, di
         section={section?.slug ?? null}
         prefix={article.edition.pathPrefix}
         siteUrl={room.siteUrl}
-        liveAddress={article.live?.address ?? null}
+        live={article.live}
         error={errors.slug}
         disabled={disabled}
         onChange={(slug) => change({ slug })}

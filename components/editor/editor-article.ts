@@ -11,7 +11,7 @@ export type EditorArticle = {
   revision: number;
   savedAt: Date;
   draft: Draft;
-  live: { address: string; firstPublishedAt: Date } | null;
+  live: { address: string; slug: string; firstPublishedAt: Date } | null;
   publishAt: Date | null;
   publishProblem: string | null;
   embargoUntil: Date | null;

@@ -37,6 +37,7 @@ export function MainPicture({ picture, errors, onChange }: Props) {
     event.preventDefault();
     void upload(dropped);
   };
+  if (!picture && !desk.editable) return null;
   return (
     <section
       id="field-image"

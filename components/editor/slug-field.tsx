@@ -1,6 +1,6 @@
 import { articleAddress } from "#lib/address.ts";
 import { LIMITS } from "#lib/limits.ts";
-import { slugFrom } from "#lib/slug.ts";
+import { slugFrom, slugFromHeadline } from "#lib/slug.ts";
 import { translate } from "#lib/translate.ts";
 
 const t = translate("editor");
@@ -11,18 +11,21 @@ type Props = {
   section: string | null;
   prefix: string;
   siteUrl: string;
-  liveAddress: string | null;
+  /** Where readers find it now. */
+  live: { address: string; slug: string } | null;
   disabled: boolean;
   error?: string | undefined;
   onChange: (slug: string) => void;
 };
 
 /** The last part of the address, with the whole address as readers will see it. */
-export function SlugField({ slug, headline, section, prefix, siteUrl, liveAddress, disabled, error, onChange }: Props) {
-  const suggestion = slugFrom(headline);
-  const used = slug || suggestion;
+export function SlugField({ slug, headline, section, prefix, siteUrl, live, disabled, error, onChange }: Props) {
+  const suggestion = slugFromHeadline(headline);
+  // An article keeps the slug that readers know until somebody chooses another.
+  const unchosen = live?.slug ?? suggestion;
+  const used = slug || unchosen;
   const address = articleAddress({ prefix, section: section ?? "…", slug: used || "…" });
-  const moves = liveAddress !== null && slug !== "" && section !== null && liveAddress !== address;
+  const moves = live !== null && section !== null && live.address !== address;
   return (
     <div className="ed-field">
       <label htmlFor="field-slug">{t("slug.label")}</label>
@@ -31,7 +34,7 @@ export function SlugField({ slug, headline, section, prefix, siteUrl, liveAddres
         value={slug}
         maxLength={LIMITS.slug}
         disabled={disabled}
-        placeholder={suggestion}
+        placeholder={unchosen}
         spellCheck={false}
         autoCapitalize="none"
         aria-invalid={error !== undefined}
@@ -49,7 +52,7 @@ export function SlugField({ slug, headline, section, prefix, siteUrl, liveAddres
           <b>{address}</b>
         </span>
         {moves && <span className="ed-hint">{t("slug.moves")}</span>}
-        {slug !== "" && suggestion !== "" && slug !== suggestion && !disabled && (
+        {suggestion !== "" && used !== suggestion && !disabled && (
           <button type="button" className="ed-link-button" onClick={() => onChange(suggestion)}>
             {t("slug.suggest", { slug: suggestion })}
           </button>

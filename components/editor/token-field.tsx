@@ -59,6 +59,7 @@ export function TokenField(props: Props) {
             onMove={props.onMove}
           />
         ))}
+        {disabled && tokens.length === 0 && <span className="ed-hint">{t("tokens.none")}</span>}
         {!disabled && (
           <input
             id={id}

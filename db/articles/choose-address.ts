@@ -5,8 +5,7 @@ import type { Transaction } from "#db/client.ts";
 import { editions, liveArticles } from "#db/schema/schema.ts";
 import { articleAddress } from "#lib/address.ts";
 import type { Draft } from "#lib/draft.ts";
-import { LIMITS } from "#lib/limits.ts";
-import { slugFrom } from "#lib/slug.ts";
+import { slugFromHeadline } from "#lib/slug.ts";
 import { translate } from "#lib/translate.ts";
 import type { Article } from "./lock-article.ts";
 
@@ -40,7 +39,7 @@ function* slugsToTry({ draft, known, articleId }: { draft: Draft; known: string 
     return;
   }
   if (known) yield known;
-  const made = slugFrom(draft.headline, LIMITS.slug - 20);
+  const made = slugFromHeadline(draft.headline);
   yield made;
   for (let copy = 2; copy <= 20; copy += 1) yield `${made}-${copy}`;
   for (let copy = 1; ; copy += 1) yield copy === 1 ? `${made}-${articleId}` : `${made}-${articleId}-${copy}`;

@@ -185,6 +185,7 @@ export const editor = {
   },
   tokens: {
     suggestions: "Suggestions",
+    none: "None",
     new: "Add “{name}”",
     earlier: "Move {name} forward",
     later: "Move {name} back",

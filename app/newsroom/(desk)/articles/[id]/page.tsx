@@ -58,7 +58,7 @@ function editorArticle(article: NewsroomArticle): EditorArticle {
   return {
     ...{ id, edition, status, revision, savedAt, draft, publishAt, publishProblem, embargoUntil, withdrawnNotice },
     may: article.may,
-    live: live && { address: live.address, firstPublishedAt: live.firstPublishedAt },
+    live: live && { address: live.address, slug: live.slug, firstPublishedAt: live.firstPublishedAt },
   };
 }
 
