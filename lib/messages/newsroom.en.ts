@@ -130,7 +130,7 @@ export const newsroom = {
     roleOf: "Role of {name}",
     newTitle: "Add a person",
     add: "Add",
-    added: "{name} is added. Make them a sign-in link below.",
+    added: "{name} is added. Make them a sign-in link in the list above.",
     saveRole: "Save role",
     roleSaved: "Saved.",
     link: "Make sign-in link",
