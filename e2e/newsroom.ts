@@ -11,7 +11,15 @@ export default async function startNewsroom(): Promise<() => Promise<void>> {
   const home = await mkdtemp(join(tmpdir(), "readalso-e2e-"));
   // As root, Postgres runs as a user of its own and must be able to enter.
   await chmod(home, 0o711);
-  const env = { ...process.env, PORT: "0", HOST: "127.0.0.1", READALSO_HOME: home, DATABASE_URL: "", SITE_URL: "" };
+  const env = {
+    ...process.env,
+    PORT: "0",
+    HOST: "127.0.0.1",
+    READALSO_HOME: home,
+    DATABASE_URL: "",
+    SITE_URL: "",
+    DEMO: "off",
+  };
   const child = spawn(process.execPath, ["server/main.ts"], { env, stdio: ["ignore", "pipe", "pipe"] });
   try {
     // The journeys' processes inherit these.

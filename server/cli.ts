@@ -3,6 +3,7 @@ import { closeDatabase } from "#db/client.ts";
 import { migrateDatabase } from "#db/migrate.ts";
 import { parseSettings, type Settings } from "#lib/settings.ts";
 import { BadInput, type Command, type CommandInput } from "./commands/command.ts";
+import { demo } from "./commands/demo.ts";
 import { doctor } from "./commands/doctor.ts";
 import { signInLink } from "./commands/sign-in-link.ts";
 import { staffAdd } from "./commands/staff-add.ts";
@@ -13,6 +14,7 @@ const COMMANDS: Record<string, Command> = {
   "staff:add": staffAdd,
   "sign-in-link": signInLink,
   "token:add": tokenAdd,
+  demo,
   doctor,
 };
 

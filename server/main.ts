@@ -14,6 +14,7 @@ import { openDatabase } from "./open-database.ts";
 import { buildIfOutdated } from "./production-build.ts";
 import { pageRenderer } from "./render-page.ts";
 import { noteRunningSite } from "./running-site.ts";
+import { welcomeDemo } from "./welcome-demo.ts";
 
 const FOLDER = fileURLToPath(new URL("..", import.meta.url));
 const FINISH_MS = 10_000;
@@ -54,10 +55,15 @@ async function start({ dev }: { dev: boolean }): Promise<void> {
   setEnvironment({ given, port, databaseUrl: opened.url });
   await migrateDatabase(opened.url);
   stops.push(closeDatabase);
-  if (!dev) await buildIfOutdated({ folder: FOLDER, say });
+  const demo = opened.embedded && given.DEMO === "on" ? welcomeDemo({ home: given.READALSO_HOME, say }) : undefined;
+  const build = dev ? undefined : buildIfOutdated({ folder: FOLDER, say });
+  // Neither may go on behind a start that failed.
+  const [demoAccounts, built] = await Promise.allSettled([demo, build]);
+  if (built.status === "rejected") throw built.reason;
+  if (demoAccounts.status === "rejected") throw demoAccounts.reason;
   await serve({ server, dev, port, url: opened.url });
   stops.push(noteRunningSite(given.READALSO_HOME));
-  welcome({ seconds: (Date.now() - begun) / 1000 });
+  welcome({ seconds: (Date.now() - begun) / 1000, demo: demoAccounts.value });
 }
 
 /** What Next, Auth.js and our modules inside Next's bundle read. */
@@ -110,10 +116,10 @@ async function serve({
   );
 }
 
-function welcome({ seconds }: { seconds: number }): void {
+function welcome({ seconds, demo }: { seconds: number; demo: string | undefined }): void {
   const site = process.env.SITE_URL;
   say(`\nReadalso is ready after ${seconds.toFixed(1)} s.\n  Site      ${site}\n  Newsroom  ${site}/newsroom`);
-  say("  Sign in   npm run readalso -- staff:add you@example.org --role admin\n");
+  say(`  Sign in   ${demo ?? "npm run readalso -- staff:add you@example.org --role admin"}\n`);
 }
 
 /** Stops accepting, and waits for what is under way. */

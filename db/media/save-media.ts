@@ -17,8 +17,8 @@ import { oneAtATime } from "./one-at-a-time.ts";
 import { wordsInPicture } from "./words-in-picture.ts";
 import { type Rendition, writeRenditions } from "./write-renditions.ts";
 
-/** `name` is what the file was called, for the audit log only. */
-type Upload = { bytes: Buffer; name: string } & Partial<Words>;
+/** `name` is what the file was called, for the audit log only; `quick` trades some bytes of each rendition for its time. */
+type Upload = { bytes: Buffer; name: string; quick?: boolean } & Partial<Words>;
 type Words = { alt: string; caption: string; credit: string };
 type Saved = Words & { id: number; width: number; height: number };
 export type SavedMedia = { ok: true } & Saved & { renditions: (Rendition & { url: string })[] };
@@ -28,7 +28,10 @@ export type SavedMedia = { ok: true } & Saved & { renditions: (Rendition & { url
  * again are the same picture. Caption and credit written into the file stand in where none are given. Refuses what is not a
  * picture of ours with a sentence at `file`, and words that are too long at their own field.
  */
-export async function saveMedia(staff: Staff, { bytes, name, ...given }: Upload): Promise<SavedMedia | Problem> {
+export async function saveMedia(
+  staff: Staff,
+  { bytes, name, quick = false, ...given }: Upload,
+): Promise<SavedMedia | Problem> {
   if (!may(staff, "upload")) return { ok: false, problem: "not-allowed" };
   const words = cleanText({ alt: "", caption: "", credit: "", ...given });
   const tooLong = tooLongFields(words);
@@ -39,19 +42,27 @@ export async function saveMedia(staff: Staff, { bytes, name, ...given }: Upload)
     const hash = createHash("sha256").update(bytes).digest("hex");
     const known = await readByHash(hash);
     if (known) return answered(known.saved, known.renditions, words);
-    return keep({ staff, bytes, name, hash, words, checked });
+    return keep({ staff, bytes, name, quick, hash, words, checked });
   });
 }
 
-type Keep = { staff: Staff; bytes: Buffer; name: string; hash: string; words: Words; checked: CheckedPicture };
+type Keep = {
+  staff: Staff;
+  bytes: Buffer;
+  name: string;
+  quick: boolean;
+  hash: string;
+  words: Words;
+  checked: CheckedPicture;
+};
 
 // The files are complete before the row commits, and a rename puts them in place all at once: a row always has its files.
-async function keep({ staff, bytes, name, hash, words, checked }: Keep): Promise<SavedMedia | Problem> {
+async function keep({ staff, bytes, name, quick, hash, words, checked }: Keep): Promise<SavedMedia | Problem> {
   const { width, height, format, metadata } = checked;
   const folder = join(mediaHome(), `.new-${randomUUID()}`);
   await mkdir(folder, { recursive: true });
   try {
-    const made = await writeRenditions(bytes, { width, folder });
+    const made = await writeRenditions(bytes, { width, folder, quick });
     if (!made) return brokenPicture();
     await writeFile(join(folder, "original"), bytes, { flush: true });
     const found = wordsInPicture(metadata);
