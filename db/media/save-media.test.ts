@@ -143,8 +143,13 @@ describe("a file that is not a picture of ours is refused with a sentence", () =
 });
 
 const samples = resolve("../shared/data");
+const present = existsSync(samples);
+// Asked for while tests are gathered, so also where the folder is not there.
+const hostile = present
+  ? readdirSync(join(samples, "images/hostile")).filter((name) => !name.startsWith("broken"))
+  : [];
 
-describe.skipIf(!existsSync(samples))(`pictures of ${samples}, where they are`, () => {
+describe.skipIf(!present)(`pictures of ${samples}, where they are`, () => {
   const picture = (name: string) => readFileSync(join(samples, "images", name));
 
   test.each([1, 4, 6, 7])("orientation %i comes out as a landscape of the same size", async (orientation) => {
@@ -168,13 +173,10 @@ describe.skipIf(!existsSync(samples))(`pictures of ${samples}, where they are`, 
     expect(jpeg).toMatchObject({ space: "srgb", channels: 3, depth: "uchar" });
   });
 
-  test.each(readdirSync(join(samples, "images/hostile")).filter((name) => !name.startsWith("broken")))(
-    "hostile/%s is refused",
-    async (name) => {
-      const refused = await send(picture(`hostile/${name}`));
-      expect(refused).toMatchObject({ ok: false, fields: { file: expect.any(String) } });
-    },
-  );
+  test.each(hostile)("hostile/%s is refused", async (name) => {
+    const refused = await send(picture(`hostile/${name}`));
+    expect(refused).toMatchObject({ ok: false, fields: { file: expect.any(String) } });
+  });
 
   test("an upload that hides scripts is refused or loses them", async () => {
     const folder = join(samples, "upload/xss-files");
