@@ -32,26 +32,31 @@ export function AuditTable({ rows, now, timeZone }: Props) {
   ));
 }
 
+/** Acts on oneself: the sentence is whole without its object. */
+const OWN_ACTS = ["use-sign-in-link", "change-password"];
+
 function Act({ row }: { row: AuditRow }) {
-  const [kind, id] = row.subject.split(":");
-  const name = row.subjectName || row.subject;
   return (
     <p className="min-w-0 break-words">
       <span className="font-medium">{row.actor}</span> {verbWords(row.verb)}{" "}
-      {kind === "article" ? (
-        <a className="font-text font-semibold hover:underline" href={`/newsroom/articles/${id}`}>
-          {name}
-        </a>
-      ) : (
-        <span>{name}</span>
-      )}{" "}
+      {OWN_ACTS.includes(row.verb) ? null : <Subject row={row} />}
       <a
-        className="pl-1 text-[0.8125rem] whitespace-nowrap text-muted underline decoration-rule underline-offset-2 hover:text-ink"
+        className="pl-2 text-[0.8125rem] whitespace-nowrap text-muted underline decoration-rule underline-offset-2 hover:text-ink"
         href={`/newsroom/audit?subject=${encodeURIComponent(row.subject)}`}
       >
         {t("audit.allOf")}
       </a>
     </p>
+  );
+}
+
+function Subject({ row }: { row: AuditRow }) {
+  const [kind, id] = row.subject.split(":");
+  if (kind !== "article") return <span>{subjectWords(row)}</span>;
+  return (
+    <a className="font-text font-semibold hover:underline" href={`/newsroom/articles/${id}`}>
+      {row.subjectName || t("articles.untitled")}
+    </a>
   );
 }
 
@@ -77,4 +82,9 @@ function Details({ detail }: { detail: Record<string, unknown> }) {
 function verbWords(verb: string): string {
   const words: Record<string, string> = newsroom.verb;
   return words[verb] ?? verb;
+}
+
+function subjectWords({ subject, subjectName }: AuditRow): string {
+  const words: Record<string, string> = newsroom.audit.subject;
+  return subjectName || (words[subject] ?? subject);
 }
