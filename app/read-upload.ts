@@ -6,12 +6,12 @@ import { readForm } from "./answer.ts";
 export type Upload = { bytes: Buffer; name: string; alt: string; caption: string; credit: string };
 
 // Room for the form around the picture and its words.
-const FORM_BYTES = LIMITS.uploadBytes + 100_000;
+export const UPLOAD_FORM_BYTES = LIMITS.uploadBytes + 100_000;
 
 /** Reads the form that sends a picture: `file`, `alt`, `caption`, `credit`. */
 export async function readUpload(request: Request): Promise<{ ok: true; upload: Upload } | Problem> {
   const t = translate("problems");
-  const read = await readForm(request, { maxBytes: FORM_BYTES });
+  const read = await readForm(request, { maxBytes: UPLOAD_FORM_BYTES });
   if (!read.ok) return read.problem === "too-large" ? tooLarge() : read;
   const file = read.form.get("file");
   if (!(file instanceof File)) return { ok: false, problem: "invalid", fields: { file: t("media.missing") } };

@@ -1,7 +1,7 @@
-import { and, eq, inArray, or, sql } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { resolveAddresses } from "#db/addresses/resolve-addresses.ts";
 import { database } from "#db/client.ts";
-import { contributors, editions, sections, topics } from "#db/schema/schema.ts";
+import { contributors, editions, sections } from "#db/schema/schema.ts";
 import { createTopic } from "#db/topics/create-topic.ts";
 import { ownPath } from "#lib/address.ts";
 import { bodyFromHtml } from "#lib/body/body-from-html.ts";
@@ -12,8 +12,8 @@ import { type DraftFields, draftFromFields } from "#lib/draft-fields.ts";
 import { may, type Staff } from "#lib/permissions.ts";
 import type { Problem } from "#lib/problem.ts";
 import { siteUrl } from "#lib/settings.ts";
-import { slugFrom } from "#lib/slug.ts";
 import { translate } from "#lib/translate.ts";
+import { findTopics, type NamedTopic } from "./find-topics.ts";
 
 /** `edition` is the code of the article's edition, undefined for a new article of the default one. */
 type ResolveInput = { fields: Partial<DraftFields>; edition?: string | undefined; current?: Draft };
@@ -94,25 +94,6 @@ async function resolveBody({ body, bodyHtml }: Partial<DraftFields>, wrong: Wron
   const parsed = BodySchema.safeParse(resolveOwnLinks(made, await resolveAddresses(made.ownPaths)));
   if (!parsed.success) wrong.bodyHtml = t("draft.bodyTooLong");
   return parsed.data as Body | undefined;
-}
-
-type NamedTopic = { id: number | null; word: string };
-
-async function findTopics(words: string[]): Promise<NamedTopic[]> {
-  if (words.length === 0) return [];
-  const lower = words.map((word) => word.trim().toLowerCase());
-  const slugs = [...lower, ...words.map((word) => slugFrom(word))];
-  const rows = await database()
-    .select({ id: topics.id, slug: topics.slug, name: sql<string>`lower(${topics.name})` })
-    .from(topics)
-    .where(or(inArray(topics.slug, slugs), inArray(sql`lower(${topics.name})`, lower)));
-  return words.map((word, at) => {
-    const found =
-      rows.find(({ slug }) => slug === lower[at]) ??
-      rows.find(({ name }) => name === lower[at]) ??
-      rows.find(({ slug }) => slug === slugFrom(word));
-    return { id: found?.id ?? null, word: word.trim() };
-  });
 }
 
 async function makeTopics(staff: Staff, known: NamedTopic[]): Promise<{ ok: true; ids: number[] } | Problem> {

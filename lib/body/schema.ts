@@ -86,10 +86,10 @@ export type Block =
   | { type: "orderedList"; attrs?: { node?: string; start?: number }; content: ListItem[] }
   | { type: "blockquote"; attrs?: { node?: string }; content: Block[] };
 
-const ListItemSchema: z.ZodType<ListItem> = z.lazy(() =>
+export const ListItemSchema: z.ZodType<ListItem> = z.lazy(() =>
   z.object({ type: z.literal("listItem"), attrs, content: z.array(BlockSchema).min(1).max(LIMITS.blocks) }),
 );
-const BlockSchema: z.ZodType<Block> = z.lazy(() =>
+export const BlockSchema: z.ZodType<Block> = z.lazy(() =>
   z.discriminatedUnion("type", [
     ParagraphSchema,
     HeadingSchema,

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { findTopics } from "#db/drafts/find-topics.ts";
 import { suggestForArticle } from "#db/suggestions/suggest-for-article.ts";
 import { suggestTargets } from "#db/suggestions/suggest-targets.ts";
-import { findTopicIds } from "#db/topics/find-topic-ids.ts";
+
 import { LIMITS } from "#lib/limits.ts";
 import type { Suggestion } from "#lib/suggestions/rank-candidates.ts";
 import { reasonSentence } from "#lib/suggestions/reason-sentence.ts";
@@ -56,7 +57,8 @@ export const suggestCall = call({
   output: SuggestionsOutput,
   run: async ({ input: { topics = [], at = new Date(), limit = DEFAULT_LIMIT, ...text } }) => {
     const given = Object.fromEntries(Object.entries(text).filter(([, value]) => value !== undefined));
-    const wish = { headline: text.headline, text: text.text, ...given, topics: await findTopicIds(topics), at, limit };
+    const topicIds = (await findTopics(topics)).flatMap((topic) => topic.id ?? []);
+    const wish = { headline: text.headline, text: text.text, ...given, topics: topicIds, at, limit };
     return { ok: true, answer: { items: (await suggestTargets(wish)).map(item) } };
   },
 });

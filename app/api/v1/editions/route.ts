@@ -1,0 +1,4 @@
+import { createEditionCall, listEditionsCall } from "../places.ts";
+import { program } from "../program.ts";
+
+export const { GET, POST, PUT, PATCH, DELETE } = program({ GET: listEditionsCall, POST: createEditionCall });

@@ -1,0 +1,4 @@
+import { createSectionCall, listSectionsCall } from "../places.ts";
+import { program } from "../program.ts";
+
+export const { GET, POST, PUT, PATCH, DELETE } = program({ GET: listSectionsCall, POST: createSectionCall });
