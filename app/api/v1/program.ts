@@ -43,7 +43,8 @@ export function call<Query, Input>(described: Call<Query, Input>): Call<Query, I
   return described;
 }
 
-type Context = { params: Promise<Record<string, string | string[] | undefined>> };
+// Next gives a path without parameters none at all, whatever its types say.
+type Context = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
 type Handler = (request: Request, context: Context) => Promise<Response>;
 // biome-ignore lint/suspicious/noExplicitAny: each call has types of its own
 type Calls = Partial<Record<Method, Call<any, any>>>;
@@ -59,7 +60,7 @@ export function program(calls: Calls): Record<Method, Handler> {
     const handler: Handler = async (request, context) => {
       if (!described) return answerProblem({ ok: false, problem: "wrong-method" }, { allow });
       try {
-        return await answerCall({ described, request, params: await context.params });
+        return await answerCall({ described, request, params: (await context.params) ?? {} });
       } catch (error) {
         if (isDatabaseAway(error)) return answerProblem({ ok: false, problem: "unavailable" }, { "retry-after": "5" });
         console.error(error);
