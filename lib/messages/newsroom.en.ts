@@ -216,6 +216,8 @@ export const newsroom = {
     "create-topic": "added the topic",
     "rename-topic": "renamed the topic",
     "create-contributor": "added the contributor",
+    "create-edition": "added the edition",
+    "add-token": "gave a token to",
     "save-settings": "changed",
   },
 } as const;
