@@ -5,6 +5,7 @@ import { parseSettings, type Settings } from "#lib/settings.ts";
 import { BadInput, type Command, type CommandInput } from "./commands/command.ts";
 import { demo } from "./commands/demo.ts";
 import { doctor } from "./commands/doctor.ts";
+import { generate } from "./commands/generate.ts";
 import { signInLink } from "./commands/sign-in-link.ts";
 import { staffAdd } from "./commands/staff-add.ts";
 import { tokenAdd } from "./commands/token-add.ts";
@@ -15,6 +16,7 @@ const COMMANDS: Record<string, Command> = {
   "sign-in-link": signInLink,
   "token:add": tokenAdd,
   demo,
+  generate,
   doctor,
 };
 
