@@ -48,6 +48,8 @@ test("the list is filtered by section, status and words of the headline in any o
   await aLiveArticle({ section: section.id });
   const found = await listArticles(editor, { section: section.slug, status: "draft", q: "HARBOUR ferries 100%" });
   expect(found.items.map((item) => item.id)).toEqual([articleId]);
+  expect((await listArticles(editor, { section: section.slug, q: "to fe" })).items).toHaveLength(1);
+  expect((await listArticles(editor, { section: section.slug, q: "er" })).items).toEqual([]);
   expect((await listArticles(editor, { section: section.slug })).items).toHaveLength(2);
   expect((await listArticles(editor, { section: "nowhere" })).items).toEqual([]);
 });
