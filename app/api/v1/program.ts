@@ -148,7 +148,8 @@ async function keptAnswer(keyed: KeyedRequest, work: () => Promise<Response>): P
   try {
     answer = await work();
   } catch (error) {
-    await forgetRequest(keyed);
+    // With the database gone in the middle, nobody knows whether the work was done: the key stays taken.
+    if (!isDatabaseAway(error)) await forgetRequest(keyed);
     throw error;
   }
   if (answer.ok) await keepAnswer(keyed, { status: answer.status, response: await answer.clone().text() });
