@@ -86,13 +86,19 @@ async function measureSaves(url: string): Promise<void> {
   };
   const text = "The river is low, and everybody who lives beside it has begun to count. ".repeat(60);
   const { id, revision } = await send("POST", "/articles", {
+    section: "politics",
     headline: "A draft to measure",
     bodyHtml: `<p>${text}</p>`,
   });
   const taken: number[] = [];
   let baseRevision = revision;
   for (let save = 0; save < SAVES; save += 1) {
-    const draft = { baseRevision, headline: "A draft to measure", bodyHtml: `<p>${text}</p><p>Line ${save}.</p>` };
+    const draft = {
+      baseRevision,
+      section: "politics",
+      headline: "A draft to measure",
+      bodyHtml: `<p>${text}</p><p>Line ${save}.</p>`,
+    };
     const begun = performance.now();
     baseRevision = (await send("PUT", `/articles/${id}/draft`, draft)).revision;
     taken.push(performance.now() - begun);
