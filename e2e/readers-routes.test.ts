@@ -40,7 +40,9 @@ test("no page brings a script but structured data and our own small one, and non
     const scripts = [...body.toString().matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag);
     const strange = scripts.filter((tag) => !/ type="application\/ld\+json"| src="\/reader\.js"/.test(tag));
     expect.soft(strange, name).toEqual([]);
-    expect.soft(body.toString(), name).not.toMatch(/ on\w+="|javascript:|_next\/static\/chunks\/[^"]*\.js/);
+    expect
+      .soft(/ on\w+="|javascript:|_next\/static\/chunks\/[^"]*\.js/.exec(body.toString())?.[0], name)
+      .toBeUndefined();
     const policy = directives(headers);
     expect.soft(policy.get("default-src"), name).toBe("'none'");
     expect.soft(policy.get("script-src"), name).toBe("'self'");
@@ -83,6 +85,34 @@ test("every page comes compressed as the reader's browser asks, and says the sam
   }
 });
 
+test("every page says what may be loaded ahead: readers' pages, nothing of the newsroom", async () => {
+  for (const { name, path } of pages())
+    expect.soft((await askRaw(path)).headers["speculation-rules"], name).toBe('"/speculation-rules.json"');
+  const { body } = await askRaw("/speculation-rules.json");
+  const rules = JSON.parse(body.toString());
+  expect(Object.keys(rules)).toEqual(["prefetch", "prerender"]);
+  for (const private_ of ["/newsroom/*", "/sign-in", "/api/*"])
+    expect(rules.prefetch[0].where.and[1].not.href_matches).toContain(private_);
+});
+
+test("an article whose link a reader points at is there before the click", async ({ page }) => {
+  const article = routes.find(({ name }) => name.startsWith("an article"))?.path ?? "";
+  await page.goto("/");
+  const link = page.locator(`main a[href="${article}"]`).first();
+  await expect(async () => {
+    await page.mouse.move(0, 0);
+    const ahead = page.waitForRequest((request) => request.url().endsWith(article), { timeout: 2_000 });
+    await link.hover();
+    expect((await (await ahead).allHeaders())["sec-purpose"]).toContain("prefetch");
+  }).toPass();
+  await link.click();
+  await expect(page).toHaveURL(article);
+  const deliveries = await page.evaluate(() =>
+    performance.getEntriesByType("navigation").map((entry) => entry.toJSON().deliveryType),
+  );
+  expect(deliveries).toEqual(["navigational-prefetch"]);
+});
+
 for (const screen of SCREENS) {
   const { colorScheme, viewport } = screen;
   test.describe(`at ${viewport.width} px, ${colorScheme}`, () => {
@@ -116,7 +146,7 @@ test.describe("with JavaScript switched off", () => {
   });
 });
 
-const pages = () => routes.filter(({ path, status }) => status !== 301 && !/\.(xml|txt)$/.test(path));
+const pages = () => routes.filter(({ path, status }) => status !== 301 && !/\.(xml|txt|json)$/.test(path));
 
 function directives(headers: RawAnswer["headers"]): Map<string, string> {
   const policy = String(headers["content-security-policy"] ?? "");

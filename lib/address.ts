@@ -12,6 +12,7 @@ export const RESERVED_SLUGS = [
   "sitemaps",
   "sitemap.xml",
   "robots.txt",
+  "speculation-rules.json",
   "ads.txt",
   "media",
   "newsroom",

@@ -7,6 +7,7 @@ import { type PageKey, pageKey } from "./page-key.ts";
 import { answerPlainly } from "./plain-answer.ts";
 import type { PageRenderer } from "./render-page.ts";
 import { readersHeaders } from "./security-headers.ts";
+import { SPECULATION_RULES_PATH, speculationRules } from "./speculation-rules.ts";
 
 // With an old copy at hand nobody waits longer than this for a new one.
 const PATIENCE_MS = 5_000;
@@ -32,6 +33,7 @@ export function createDelivery({
 }) {
   const cache = pageCache({ maxBytes });
   const security = readersHeaders(siteUrl);
+  const ahead = speculationRules();
   let lastReport = 0;
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -49,6 +51,8 @@ export function createDelivery({
       response.writeHead(301, { location: named.moved, "cache-control": "public, max-age=3600", ...security }).end();
       return;
     }
+    if (named.key === SPECULATION_RULES_PATH)
+      return answerPage({ request, response, page: ahead, how: "hit", security, onGrown: () => {} });
     const found = await find(named);
     if (!found)
       return answerPlainly({ response, status: 503, sentence: AWAY, security: { ...security, "retry-after": "5" } });

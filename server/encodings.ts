@@ -28,7 +28,10 @@ export function chooseEncoding(accept: string | undefined): Encoding | undefined
 
 /** Is there anything to gain in compressing this? */
 export function isCompressible(type: string, length: number): boolean {
-  return length >= SMALLEST && /^text\/|[/+](json|xml|javascript|manifest\+json)\b|image\/svg/.test(type);
+  return (
+    length >= SMALLEST &&
+    /^text\/|[/+](json|xml|javascript|manifest\+json|speculationrules\+json)\b|image\/svg/.test(type)
+  );
 }
 
 /** Compresses in Node's thread pool. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { chooseEncoding, type Encoding, encode, isCompressible } from "./encodings.ts";
 import type { Page } from "./page.ts";
+import { SPECULATION_RULES_HEADER } from "./speculation-rules.ts";
 
 export type Provenance = "hit" | "miss" | "stale-if-error";
 
@@ -68,7 +69,10 @@ function headersOf({
     "x-cache": how,
     ...security,
   };
-  if (page.policy) headers["content-security-policy"] = page.policy;
+  if (page.policy) {
+    headers["content-security-policy"] = page.policy;
+    headers["speculation-rules"] = SPECULATION_RULES_HEADER;
+  }
   if (page.location) headers.location = page.location;
   if (page.tags.length > 0) {
     const tags = page.tags.map((tag) => encodeURI(tag));
