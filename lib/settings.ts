@@ -23,7 +23,8 @@ const SettingsSchema = z.object({
   AUTH_SECRET: z.string().min(32, "write at least 32 random characters").optional(),
   /** Whether an empty embedded database is filled with the demo newsroom at the start. */
   DEMO: z.enum(["on", "off"], "write on or off").default("on"),
-  PAGE_CACHE_MB: z.coerce.number().min(1).default(256),
+  /** Memory for readers' pages; 0 keeps none and renders each request. */
+  PAGE_CACHE_MB: z.coerce.number().min(0).default(256),
   /** How many proxies in front of the process may be believed about X-Forwarded-For and X-Forwarded-Proto. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
 });

@@ -63,7 +63,7 @@ async function start({ dev }: { dev: boolean }): Promise<void> {
   if (demoAccounts.status === "rejected") throw demoAccounts.reason;
   await serve({ server, dev, port, url: opened.url });
   stops.push(noteRunningSite(given.READALSO_HOME));
-  welcome({ seconds: (Date.now() - begun) / 1000, demo: demoAccounts.value });
+  welcome({ seconds: (Date.now() - begun) / 1000, port, demo: demoAccounts.value });
 }
 
 /** What Next, Auth.js and our modules inside Next's bundle read. */
@@ -98,7 +98,13 @@ async function serve({
   const renderPage = pageRenderer({ handle, siteUrl: siteUrl(), dev });
   const isDatabaseAway = () => changes.isDatabaseAway();
   const maxBytes = settings().PAGE_CACHE_MB * 2 ** 20;
-  const delivery = createDelivery({ renderPage, siteUrl: siteUrl(), maxBytes, keep: !dev, isDatabaseAway });
+  const delivery = createDelivery({
+    renderPage,
+    siteUrl: siteUrl(),
+    maxBytes,
+    keep: !dev && maxBytes > 0,
+    isDatabaseAway,
+  });
   const changes = listenForChanges({ url, onChanged: delivery.changed, onTrust: delivery.trust });
   stops.push(changes.close);
   stops.push(watchDueArticles({ isDatabaseAway }));
@@ -116,10 +122,11 @@ async function serve({
   );
 }
 
-function welcome({ seconds, demo }: { seconds: number; demo: string | undefined }): void {
+function welcome({ seconds, port, demo }: { seconds: number; port: number; demo: string | undefined }): void {
   const site = process.env.SITE_URL;
   say(`\nReadalso is ready after ${seconds.toFixed(1)} s.\n  Site      ${site}\n  Newsroom  ${site}/newsroom`);
-  say(`  Sign in   ${demo ?? "npm run readalso -- staff:add you@example.org --role admin"}\n`);
+  say(`  Sign in   ${demo ?? "npm run readalso -- staff:add you@example.org --role admin"}`);
+  say(`  Listens on port ${port}\n`);
 }
 
 /** Stops accepting, and waits for what is under way. */
