@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { lockHolder, lockHome } from "./home-lock.ts";
 import { startedAt } from "./process-facts.ts";
 
@@ -33,6 +33,21 @@ describe("the lock of a newsroom's folder", () => {
     await once(child, "close");
     expect(lockHome(home)).toHaveProperty("release");
   });
+
+  test.runIf(process.platform === "linux")(
+    "killed, but not yet buried by its parent, it holds it no more",
+    async () => {
+      // The shell becomes a `sleep` that never asks after the child it inherits.
+      const parent = spawn("/bin/sh", ["-c", "sleep 60 & echo $!; exec sleep 60"]);
+      const pid = Number(String((await once(parent.stdout, "data"))[0]));
+      writeFileSync(join(home, "lock"), JSON.stringify({ pid, started: startedAt(pid) }));
+      expect(lockHome(home)).toEqual({ heldBy: pid });
+      process.kill(pid, "SIGKILL");
+      await vi.waitFor(() => expect(lockHolder(home)).toBeUndefined());
+      expect(() => process.kill(pid, 0)).not.toThrow();
+      parent.kill("SIGKILL");
+    },
+  );
 
   test("a number that an unrelated process got after a restart does not count", () => {
     writeFileSync(join(home, "lock"), JSON.stringify({ pid: process.pid, started: "long ago" }));

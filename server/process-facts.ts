@@ -33,13 +33,17 @@ function fact({ pid, proc, ps }: { pid: number; proc: (pid: number) => string; p
 }
 
 function commandFromProc(pid: number): string {
-  // A zombie has ended and waits only for its parent to notice.
-  if (statOf(pid)[0] === "Z") return "";
+  if (isZombie(pid)) return "";
   return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
 }
 
 function startFromProc(pid: number): string {
-  return statOf(pid)[19] ?? "";
+  return isZombie(pid) ? "" : (statOf(pid)[19] ?? "");
+}
+
+/** A zombie has ended and waits only for its parent to notice, which in a container may be never. */
+function isZombie(pid: number): boolean {
+  return statOf(pid)[0] === "Z";
 }
 
 /** Fields of /proc/PID/stat from the third on; the second, the name, may hold spaces and brackets. */
