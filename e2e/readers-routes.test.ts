@@ -85,6 +85,19 @@ test("every page comes compressed as the reader's browser asks, and says the sam
   }
 });
 
+test("search engines find an article from robots.txt by way of the sitemap, and no withdrawn one", async () => {
+  const robots = (await askRaw("/robots.txt")).body.toString();
+  const index = /^Sitemap: (http\S+)$/m.exec(robots)?.[1] ?? "";
+  const files = locations(await askRaw(new URL(index).pathname));
+  expect(files.length).toBeGreaterThan(1);
+  for (const file of files) {
+    const listed = locations(await askRaw(new URL(file).pathname)).map((location) => new URL(location).pathname);
+    expect(listed).toContain(routes.find(({ name }) => name.startsWith("an article"))?.path);
+    for (const { path } of routes.filter(({ status }) => status >= 300)) expect(listed).not.toContain(path);
+  }
+  expect((await askRaw("/sitemaps/1999-01.xml")).status).toBe(404);
+});
+
 test("every page says what may be loaded ahead: readers' pages, nothing of the newsroom", async () => {
   for (const { name, path } of pages())
     expect.soft((await askRaw(path)).headers["speculation-rules"], name).toBe('"/speculation-rules.json"');
@@ -147,6 +160,9 @@ test.describe("with JavaScript switched off", () => {
 });
 
 const pages = () => routes.filter(({ path, status }) => status !== 301 && !/\.(xml|txt|json)$/.test(path));
+
+const locations = ({ body }: RawAnswer) =>
+  [...body.toString().matchAll(/<loc>(.*?)<\/loc>/g)].map(([, url = ""]) => url);
 
 function directives(headers: RawAnswer["headers"]): Map<string, string> {
   const policy = String(headers["content-security-policy"] ?? "");

@@ -10,6 +10,7 @@ export type Route = { name: string; path: string; status: number; type: RegExp }
 
 const HTML = /^text\/html; charset=utf-8$/;
 const RULES = /^application\/speculationrules\+json$/;
+const XML = /^application\/xml; charset=utf-8$/;
 const RSS = /^application\/rss\+xml; charset=utf-8$/;
 
 /** Publishes what stands on every kind of reader page, and lists one route of each kind. */
@@ -46,6 +47,14 @@ export async function publishReadersRoutes(): Promise<Route[]> {
     { name: "a moved article", path: await moved(rest), status: 301, type: /^/ },
     { name: "the feed", path: "/feeds/rss.xml", status: 200, type: RSS },
     { name: "a section's feed", path: `/feeds/${section.slug}.xml`, status: 200, type: RSS },
+    { name: "the sitemap", path: "/sitemap.xml", status: 200, type: XML },
+    {
+      name: "this month's sitemap",
+      path: `/sitemaps/${new Date().toISOString().slice(0, 7)}.xml`,
+      status: 200,
+      type: XML,
+    },
+    { name: "the news sitemap", path: "/sitemaps/news.xml", status: 200, type: XML },
     { name: "what browsers may load ahead", path: "/speculation-rules.json", status: 200, type: RULES },
     { name: "what programs may read", path: "/robots.txt", status: 200, type: /^text\/plain; charset=utf-8$/i },
   ];

@@ -7,6 +7,8 @@ import type { LinkTarget } from "#lib/live.ts";
 import { listByContributor } from "./list-by-contributor.ts";
 import { listByTopic } from "./list-by-topic.ts";
 import { listLatest } from "./list-latest.ts";
+import { listRecentNews } from "./list-recent-news.ts";
+import { listSitemapArticles } from "./list-sitemap-articles.ts";
 import { readFeed } from "./read-feed.ts";
 import { readFront } from "./read-front.ts";
 import { readLiveArticle } from "./read-live-article.ts";
@@ -46,6 +48,11 @@ beforeAll(async () => {
 const headlines = (cards: { headline: string }[] | undefined) =>
   (cards ?? []).map((card) => card.headline).filter((headline) => headline.startsWith("Quorum"));
 
+const addressed = (articles: { address: string }[]) =>
+  articles.flatMap(({ address }) => (address === "/assembly/quorum-reached-in-public" ? PUBLIC : quorumIn(address)));
+const quorumIn = (address: string) => (address.includes("quorum") ? [address] : []);
+const thisMonth = () => new Date().toISOString().slice(0, 7);
+
 const SURFACES: [string, () => Promise<string[]>][] = [
   ["the front", async () => headlines((await readFront()).latest)],
   ["the front's sections", async () => headlines((await readFront()).sections.flatMap((block) => block.cards))],
@@ -56,6 +63,8 @@ const SURFACES: [string, () => Promise<string[]>][] = [
   ["the search", async () => headlines((await searchLive({ q: "quorum" })).results)],
   ["the feed", async () => headlines((await readFeed())?.articles)],
   ["a section's feed", async () => headlines((await readFeed({ section: "assembly" }))?.articles)],
+  ["a month's sitemap", async () => addressed(await listSitemapArticles({ month: thisMonth() }))],
+  ["the news sitemap", async () => headlines(await listRecentNews({ now: new Date() }))],
   ["Read also lines", async () => headlines((await readLiveArticle({ address: source }))?.targets as LinkTarget[])],
 ];
 
