@@ -1,5 +1,7 @@
 import type { Page } from "@playwright/test";
 import sharp from "sharp";
+import { listIncoming } from "#db/articles/list-incoming.ts";
+import { listLinks } from "#db/articles/list-links.ts";
 import { publishArticle } from "#db/articles/publish-article.ts";
 import { readArticle } from "#db/articles/read-article.ts";
 import { saveDraft } from "#db/articles/save-draft.ts";
@@ -82,12 +84,16 @@ test("a reporter writes the article with its Read also links, an editor publishe
 
   await test.step("a withdrawn target's line is gone from the page, the feed and the live links", async () => {
     const editor = await aStaff("editor");
+    expect((await listIncoming(editor, withdrawn))?.items).toMatchObject([{ sourceArticle: articleId }]);
     done(await withdrawArticle(editor, { articleId: withdrawn.articleId, notice: "We got the facts wrong." }));
     const line = page.getByRole("link", { name: withdrawn.headline });
     await freshPage(page, address, () => expect(line).toHaveCount(0, SHORTLY));
     const lines = (await partsOf(page)).filter((part) => part.startsWith("Read also:"));
     expect(lines).toHaveLength(targets.length - 1);
     expect(await feedCopy(page, own(sample.headline))).not.toContain(withdrawn.headline);
+    expect((await listIncoming(editor, withdrawn))?.items).toEqual([]);
+    const links = await listLinks(editor, { articleId });
+    expect(links.filter((link) => !link.healthy).map((link) => link.targetArticle)).toEqual([withdrawn.articleId]);
     const gone = await page.goto(withdrawn.address);
     expect(gone?.status()).toBe(410);
     await expect(page.getByText("We got the facts wrong.")).toBeVisible();
