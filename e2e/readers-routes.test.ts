@@ -3,6 +3,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { closeDatabase } from "#db/client.ts";
 import { askRaw, type RawAnswer } from "./ask-raw.ts";
 import { expect, test } from "./journey.ts";
+import { layoutShiftOf } from "./layout-shift.ts";
 import { publishReadersRoutes, type Route } from "./readers-routes.ts";
 
 const SCREENS = [
@@ -142,6 +143,15 @@ for (const screen of SCREENS) {
     });
   });
 }
+
+test.describe("over a slow connection", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+  for (const kind of ["the front", "an article"])
+    test(`nothing on ${kind} jumps when fonts and pictures come`, async ({ page }) => {
+      const path = routes.find(({ name }) => name.startsWith(kind))?.path ?? "";
+      expect(await layoutShiftOf(page, path)).toBeLessThan(0.01);
+    });
+});
 
 test.describe("with JavaScript switched off", () => {
   test.use({ javaScriptEnabled: false });
