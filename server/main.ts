@@ -132,9 +132,11 @@ function welcome({ seconds, port, demo }: { seconds: number; port: number; demo:
 /** Stops accepting, and waits for what is under way. */
 async function finish(server: Server): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
-  server.closeIdleConnections();
+  // A connection that has got its answer would otherwise stay open for the next request.
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
   const late = setTimeout(() => server.closeAllConnections(), FINISH_MS);
   await closed;
+  clearInterval(idle);
   clearTimeout(late);
 }
 
