@@ -90,12 +90,13 @@ test("search engines find an article from robots.txt by way of the sitemap, and 
   const robots = (await askRaw("/robots.txt")).body.toString();
   const index = /^Sitemap: (http\S+)$/m.exec(robots)?.[1] ?? "";
   const files = locations(await askRaw(new URL(index).pathname));
-  expect(files.length).toBeGreaterThan(1);
-  for (const file of files) {
-    const listed = locations(await askRaw(new URL(file).pathname)).map((location) => new URL(location).pathname);
-    expect(listed).toContain(routes.find(({ name }) => name.startsWith("an article"))?.path);
+  const holders: string[] = [];
+  for (const file of files.map((location) => new URL(location).pathname)) {
+    const listed = locations(await askRaw(file)).map((location) => new URL(location).pathname);
+    if (listed.includes(routes.find(({ name }) => name.startsWith("an article"))?.path ?? "")) holders.push(file);
     for (const { path } of routes.filter(({ status }) => status >= 300)) expect(listed).not.toContain(path);
   }
+  expect(holders).toEqual(["/sitemaps/news.xml", routes.find(({ name }) => name.startsWith("this month"))?.path]);
   expect((await askRaw("/sitemaps/1999-01.xml")).status).toBe(404);
 });
 
