@@ -12,6 +12,10 @@ export async function migrateDatabase(url: string): Promise<void> {
     await sql`SELECT pg_advisory_lock(hashtext('readalso.migrate'))`;
     await migrate(drizzle(sql), { migrationsFolder: FOLDER });
     await sql`SELECT pg_advisory_unlock(hashtext('readalso.migrate'))`;
+  } catch (error) {
+    const { message, hint } = (error as { cause?: { message?: string; hint?: string } }).cause ?? {};
+    if (hint) throw new Error(`The database could not be prepared: ${message}. ${hint}`, { cause: error });
+    throw error;
   } finally {
     await sql.end();
   }
