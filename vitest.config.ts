@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ["**/*.test.{ts,tsx}"],
     exclude: ["node_modules/**", "e2e/**", ".next/**", ".readalso/**"],
-    globalSetup: ["./db/testing/cluster.ts"],
+    globalSetup: ["./server/test-cluster.ts"],
     testTimeout: 20_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

@@ -1,5 +1,5 @@
+import { dayAndTime } from "#lib/newsroom-time.ts";
 import { translate } from "#lib/translate.ts";
-import { dayAndTime } from "./newsroom-time.ts";
 import { CopyText } from "./stale-save.tsx";
 import type { FoundCopy } from "./unsaved-copy.ts";
 

@@ -1,6 +1,6 @@
+import { dayAndTime } from "#lib/newsroom-time.ts";
 import { translate } from "#lib/translate.ts";
 import type { EditorRoom } from "./editor-article.ts";
-import { dayAndTime } from "./newsroom-time.ts";
 
 const t = translate("editor");
 const KINDS = ["autosave", "save", "publish", "restore", "correct", "import"] as const;

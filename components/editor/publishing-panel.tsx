@@ -1,9 +1,9 @@
+import { dayAndTime } from "#lib/newsroom-time.ts";
 import type { NotReady } from "#lib/ready.ts";
 import type { Status } from "#lib/status.ts";
 import { translate } from "#lib/translate.ts";
 import type { DraftSaver } from "./draft-saver.ts";
 import type { EditorActions, EditorArticle, EditorRoom } from "./editor-article.ts";
-import { dayAndTime } from "./newsroom-time.ts";
 import { PublishForm } from "./publish-form.tsx";
 import { SpikeDialog } from "./spike-dialog.tsx";
 import { useAct } from "./use-act.ts";

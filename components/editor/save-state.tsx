@@ -1,6 +1,6 @@
+import { clockTime } from "#lib/newsroom-time.ts";
 import { translate } from "#lib/translate.ts";
 import type { SaverState } from "./draft-saver.ts";
-import { clockTime } from "./newsroom-time.ts";
 
 const t = translate("editor");
 

@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { bodyText } from "#lib/body/body-text.ts";
 import type { Draft } from "#lib/draft.ts";
+import { dayAndTime } from "#lib/newsroom-time.ts";
 import type { SavedRevision } from "#lib/problem.ts";
 import { translate } from "#lib/translate.ts";
-import { dayAndTime } from "./newsroom-time.ts";
 
 const t = translate("editor");
 

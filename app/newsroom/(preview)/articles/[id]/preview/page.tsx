@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requireStaff } from "#app/session.ts";
 import { ArticlePage } from "#components/article/article-page.tsx";
-import { dayAndTime } from "#components/editor/newsroom-time.ts";
 import { PreviewBar } from "#components/editor/preview-bar.tsx";
 import { SitePage } from "#components/front/site-page.tsx";
 import { readArticle } from "#db/articles/read-article.ts";
 import { readPreview } from "#db/articles/read-preview.ts";
 import { readSite } from "#db/live/read-site.ts";
+import { dayAndTime } from "#lib/newsroom-time.ts";
 import { translate } from "#lib/translate.ts";
 
 type Props = { params: Promise<{ id: string }> };

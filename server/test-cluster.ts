@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { migrateDatabase } from "#db/migrate.ts";
-import { startEmbeddedPostgres } from "../../server/embedded-postgres.ts";
+import { startEmbeddedPostgres } from "./embedded-postgres.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
