@@ -1,13 +1,16 @@
+import { languageNow, localeNow } from "#lib/language.ts";
+import { translate } from "#lib/translate.ts";
+
 const MINUTE = 60_000;
 
 /** `14:05` on the newsroom's clocks. */
 export function clockTime(moment: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit" }).format(moment);
+  return new Intl.DateTimeFormat(localeNow(), { timeZone, hour: "2-digit", minute: "2-digit" }).format(moment);
 }
 
 /** `4 May 2026, 14:05` on the newsroom's clocks. */
 export function dayAndTime(moment: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat("en-GB", { timeZone, dateStyle: "medium", timeStyle: "short" }).format(moment);
+  return new Intl.DateTimeFormat(localeNow(), { timeZone, dateStyle: "medium", timeStyle: "short" }).format(moment);
 }
 
 /** `2026-05-04`, the day on the newsroom's calendar: for putting moments of one day together. */
@@ -18,7 +21,7 @@ export function dayKey(moment: Date, timeZone: string): string {
 /** `Monday 4 May`, with the year when it is not this one. */
 export function dayName(moment: Date, now: Date, timeZone: string): string {
   const sameYear = dayKey(moment, timeZone).slice(0, 4) === dayKey(now, timeZone).slice(0, 4);
-  return new Intl.DateTimeFormat("en-GB", {
+  return new Intl.DateTimeFormat(localeNow(), {
     timeZone,
     weekday: "long",
     day: "numeric",
@@ -31,14 +34,22 @@ export function dayName(moment: Date, now: Date, timeZone: string): string {
 
 /** `just now`, `12 min ago`, `in 3 hours`, `2 days ago`. */
 export function relativeTime(moment: Date, now: Date): string {
+  const language = languageNow();
   const minutes = Math.round((moment.getTime() - now.getTime()) / MINUTE);
-  const format = new Intl.RelativeTimeFormat("en", { style: "short", numeric: "always" });
   const size = Math.abs(minutes);
-  if (size < 1) return "just now";
-  if (size < 60) return format.format(minutes, "minute").replace(".", "");
-  if (size < 60 * 36)
-    return format.format(Math.round(minutes / 60), "hour").replace("hr.", size < 90 ? "hour" : "hours");
-  if (size < 60 * 24 * 60) return format.format(Math.round(minutes / 1440), "day");
-  if (size < 60 * 24 * 700) return format.format(Math.round(minutes / 43_200), "month").replace("mo.", "months");
-  return format.format(Math.round(minutes / 525_600), "year").replace("yr.", "years");
+  if (size < 1) return translate("newsroom")("justNow");
+  const [unit, length] = STEPS.find(([, , until]) => size < until) ?? LONGEST;
+  const count = Math.round(minutes / length);
+  // English shortens hours to "hr." and years to "yr.", which journalists do not.
+  const style = unit === "minute" ? "short" : "long";
+  return new Intl.RelativeTimeFormat(language, { style, numeric: "always" }).format(count, unit).replace("min.", "min");
 }
+
+const LONGEST = ["year", 525_600] as const;
+/** A unit, its minutes, and how many minutes are told in it. */
+const STEPS = [
+  ["minute", 1, 60],
+  ["hour", 60, 60 * 36],
+  ["day", 1440, 60 * 24 * 60],
+  ["month", 43_200, 60 * 24 * 700],
+] as const;

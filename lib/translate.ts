@@ -1,4 +1,5 @@
 import { createTranslator } from "use-intl/core";
+import { type Language, languageNow } from "#lib/language.ts";
 import { editor } from "#lib/messages/editor.en.ts";
 import { newsroom } from "#lib/messages/newsroom.en.ts";
 import { problems } from "#lib/messages/problems.en.ts";
@@ -6,8 +7,28 @@ import { site } from "#lib/messages/site.en.ts";
 
 const ENGLISH = { site, newsroom, editor, problems };
 type Messages = typeof ENGLISH;
+type Translator<Part extends keyof Messages> = ReturnType<typeof translatorOf<Part>>;
 
-/** The words of one part of Readalso in one language (English so far), with ICU arguments: `t("saved", { time })`. */
-export function translate<Part extends keyof Messages>(part: Part, language = "en") {
-  return createTranslator({ locale: language, messages: ENGLISH, namespace: part });
+const WORDS: Record<Language, Messages> = { en: ENGLISH, uk: ENGLISH };
+const kept = new Map<string, unknown>();
+
+/**
+ * The words of one part of Readalso, with ICU arguments: `t("saved", { time })`. Without a language each call speaks the one
+ * of the request or page it is made in: `t` itself may stand beside a module's imports, what it answers may not.
+ */
+export function translate<Part extends keyof Messages>(part: Part, language?: Language): Translator<Part> {
+  if (language) return keptTranslator(part, language);
+  const speak = (...given: Parameters<Translator<Part>>) => keptTranslator(part, languageNow())(...given);
+  return speak as Translator<Part>;
+}
+
+function keptTranslator<Part extends keyof Messages>(part: Part, language: Language): Translator<Part> {
+  const name = `${language} ${part}`;
+  const translator = kept.get(name) ?? translatorOf(part, language);
+  kept.set(name, translator);
+  return translator as Translator<Part>;
+}
+
+function translatorOf<Part extends keyof Messages>(part: Part, language: Language) {
+  return createTranslator({ locale: language, messages: WORDS[language], namespace: part });
 }

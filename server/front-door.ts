@@ -4,6 +4,7 @@ import type { Delivery } from "./delivery.ts";
 import { markRequest } from "./mark-request.ts";
 import { answerPlainly } from "./plain-answer.ts";
 import { protectStaffPage, readersHeaders } from "./security-headers.ts";
+import { speakLanguage } from "./speak-language.ts";
 
 // What Next answers itself; everything else is a reader's.
 const STAFF = /^\/(?:newsroom|sign-in|api)(?:[/?]|$)/;
@@ -48,7 +49,9 @@ export function frontDoor({
     if (isDatabaseAway()) return answerAway(request, response);
     markRequest(request, trustedProxies);
     protectStaffPage({ request, response, siteUrl, dev });
-    return handle(request, response);
+    return request.url?.startsWith("/api/")
+      ? handle(request, response)
+      : speakLanguage(request, () => handle(request, response));
   }
 
   function answerAway(request: IncomingMessage, response: ServerResponse): void {

@@ -8,11 +8,11 @@ import "#app/newsroom/newsroom.css";
 export const dynamic = "force-dynamic";
 
 // A sign-in link’s secret stands in the address: no other site may be told it.
-export const metadata: Metadata = {
+export const generateMetadata = (): Metadata => ({
   title: translate("newsroom")("signIn.title"),
   robots: { index: false, follow: false },
   referrer: "same-origin",
-};
+});
 
 export default async function SignInLayout({ children }: { children: ReactNode }) {
   const { site } = await newsroomSettings();

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { localeNow } from "#lib/language.ts";
 import { translate } from "#lib/translate.ts";
 import { useEditorDesk } from "./editor-desk.tsx";
 import { ownPathHere } from "./own-path-here.ts";
@@ -6,7 +7,7 @@ import { StateBadge } from "./state-badge.tsx";
 import { resolvePaths, searchTargets, type Target } from "./targets.ts";
 
 const t = translate("editor");
-const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
+const day = () => new Intl.DateTimeFormat(localeNow(), { day: "numeric", month: "short", year: "numeric" });
 
 type Props = {
   label: string;
@@ -101,7 +102,7 @@ function TargetOption({ id, target, active, refusal, onChoose }: OptionProps) {
     >
       <span className="ed-option-name">{target.headline || t("picker.noHeadline")}</span>
       <span className="ed-option-facts">
-        {[target.section, DAY.format(target.date)].filter(Boolean).join(" · ")} <StateBadge status={target.status} />
+        {[target.section, day().format(target.date)].filter(Boolean).join(" · ")} <StateBadge status={target.status} />
       </span>
       {refusal && <span className="ed-warning">{refusal}</span>}
     </div>

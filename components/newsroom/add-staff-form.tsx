@@ -10,7 +10,6 @@ import { ROLES } from "#lib/permissions.ts";
 import { translate } from "#lib/translate.ts";
 
 const t = translate("newsroom");
-const CHOICES = ROLES.map((role) => ({ value: role, name: t(`role.${role}`) }));
 
 export function AddStaffForm({ act }: { act: FormAct }) {
   const [state, send] = useActionState(act, UNTOUCHED);
@@ -38,7 +37,7 @@ export function AddStaffForm({ act }: { act: FormAct }) {
       <SelectField
         label={t("people.role")}
         name="role"
-        choices={CHOICES}
+        choices={ROLES.map((role) => ({ value: role, name: t(`role.${role}`) }))}
         defaultValue={state.values.role ?? "reporter"}
         error={state.fields.role}
       />

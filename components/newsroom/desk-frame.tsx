@@ -7,13 +7,13 @@ import { DeskKeys } from "./desk-keys.tsx";
 const t = translate("newsroom");
 
 const PLACES = [
-  { path: "/newsroom", name: t("nav.articles"), permission: "create" },
-  { path: "/newsroom/sections", name: t("nav.sections"), permission: "manageSections" },
-  { path: "/newsroom/topics", name: t("nav.topics"), permission: "createTopic" },
-  { path: "/newsroom/staff", name: t("nav.staff"), permission: "manageStaff" },
-  { path: "/newsroom/settings", name: t("nav.settings"), permission: "manageSettings" },
-  { path: "/newsroom/audit", name: t("nav.audit"), permission: "readAudit" },
-] as const satisfies { path: string; name: string; permission: Permission }[];
+  { path: "/newsroom", word: "nav.articles", permission: "create" },
+  { path: "/newsroom/sections", word: "nav.sections", permission: "manageSections" },
+  { path: "/newsroom/topics", word: "nav.topics", permission: "createTopic" },
+  { path: "/newsroom/staff", word: "nav.staff", permission: "manageStaff" },
+  { path: "/newsroom/settings", word: "nav.settings", permission: "manageSettings" },
+  { path: "/newsroom/audit", word: "nav.audit", permission: "readAudit" },
+] as const satisfies { path: string; word: string; permission: Permission }[];
 
 type Props = {
   siteName: string;
@@ -71,9 +71,9 @@ function Rail({ path, staff, actions }: Omit<Props, "children">) {
       </form>
       <nav aria-label={t("nav.label")}>
         <ul>
-          {places.map(({ path: href, name }) => (
+          {places.map(({ path: href, word }) => (
             <li key={href}>
-              <RailLink href={href} name={name} isHere={isHere(path, href)} />
+              <RailLink href={href} name={t(word)} isHere={isHere(path, href)} />
             </li>
           ))}
         </ul>

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import type { Language } from "#lib/language.ts";
 import { ROLES } from "#lib/permissions.ts";
 import { at, id, ref } from "./columns.ts";
 
@@ -13,6 +14,8 @@ export const staff = pgTable(
     email: text().notNull(),
     name: text().notNull(),
     role: role().notNull(),
+    /** Of the newsroom's screens (lib/language.ts). */
+    language: text().$type<Language>().notNull().default("en"),
     /** argon2id in PHC string form; null until a password is chosen after a sign-in link. */
     passwordHash: text(),
     disabledAt: at(),

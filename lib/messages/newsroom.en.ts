@@ -1,4 +1,5 @@
 export const newsroom = {
+  justNow: "just now",
   nav: {
     label: "Newsroom",
     skip: "Skip to the page’s content",
@@ -86,6 +87,8 @@ export const newsroom = {
     save: "Change password",
     saved:
       "The password is changed. {count, plural, =0 {No other session was open.} one {One other session has ended.} other {# other sessions have ended.}}",
+    language: "Language of the newsroom",
+    chooseLanguage: "Use this language",
     sessions: "Where you are signed in",
     here: "This browser",
     revoke: "Sign out there",

@@ -1,3 +1,4 @@
+import { languageNow } from "#lib/language.ts";
 import { translate } from "#lib/translate.ts";
 import type { Reason } from "./rank-candidates.ts";
 
@@ -24,4 +25,4 @@ function ageSentence(days: number): string {
   return t("reason.years", { years: Math.round(days / 365.25) });
 }
 
-const list = (words: string[]) => new Intl.ListFormat("en").format(words);
+const list = (words: string[]) => new Intl.ListFormat(languageNow()).format(words);

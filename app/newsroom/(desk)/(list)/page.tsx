@@ -12,7 +12,7 @@ import { translate } from "#lib/translate.ts";
 
 const t = translate("newsroom");
 
-export const metadata: Metadata = { title: t("articles.title") };
+export const generateMetadata = (): Metadata => ({ title: t("articles.title") });
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -1,14 +1,19 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
 import { z } from "zod";
+import { keepLanguage } from "#app/language-cookie.ts";
 import { requireStaff } from "#app/session.ts";
 import { changePassword as change } from "#db/staff/change-password.ts";
+import { chooseLanguage as keepChosenLanguage } from "#db/staff/choose-language.ts";
 import { revokeOwnSession } from "#db/staff/revoke-sessions.ts";
 import { done, type FormState, formTexts, refused, refusedBy } from "#lib/form-state.ts";
+import { LANGUAGES } from "#lib/language.ts";
 import { translate } from "#lib/translate.ts";
 
 const PasswordForm = z.object({ current: z.string().max(1000).default(""), next: z.string().max(1000) });
+const LanguageForm = z.object({ language: z.enum(LANGUAGES) });
 const SessionForm = z.object({ sessionId: z.uuid() });
 
 export async function changePassword(state: FormState, form: FormData): Promise<FormState> {
@@ -20,6 +25,15 @@ export async function changePassword(state: FormState, form: FormData): Promise<
   if (!result.ok) return refusedBy(state, {}, result);
   revalidatePath("/newsroom/account");
   return done(state, t("account.saved", { count: result.ended }));
+}
+
+/** The whole page speaks the new language: it is loaded anew, frame and scripts included. */
+export async function chooseLanguage(form: FormData): Promise<void> {
+  const staff = await requireStaff();
+  const { language } = LanguageForm.parse(formTexts(form));
+  await keepChosenLanguage(staff, { language });
+  await keepLanguage(language);
+  redirect("/newsroom/account");
 }
 
 export async function revokeSession(state: FormState, form: FormData): Promise<FormState> {

@@ -10,7 +10,7 @@ import { translate } from "#lib/translate.ts";
 
 const t = translate("newsroom");
 
-export const metadata: Metadata = { title: t("audit.title") };
+export const generateMetadata = (): Metadata => ({ title: t("audit.title") });
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

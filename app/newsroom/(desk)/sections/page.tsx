@@ -11,7 +11,7 @@ import { addSection, changeSection, shiftSection } from "./actions.ts";
 
 const t = translate("newsroom");
 
-export const metadata: Metadata = { title: t("nav.sections") };
+export const generateMetadata = (): Metadata => ({ title: t("nav.sections") });
 
 export default async function Sections() {
   const staff = await requireStaff("manageSections");

@@ -9,7 +9,7 @@ import { saveAsk, saveSite } from "./actions.ts";
 
 const t = translate("newsroom");
 
-export const metadata: Metadata = { title: t("settings.title") };
+export const generateMetadata = (): Metadata => ({ title: t("settings.title") });
 
 export default async function Settings() {
   await requireStaff("manageSettings");

@@ -12,7 +12,7 @@ import { addPerson, disablePerson, enablePerson, makeLink, saveRole } from "./ac
 const t = translate("newsroom");
 const ACTIONS = { disablePerson, enablePerson, makeLink, saveRole };
 
-export const metadata: Metadata = { title: t("people.title") };
+export const generateMetadata = (): Metadata => ({ title: t("people.title") });
 
 export default async function StaffPage() {
   const staff = await requireStaff("manageStaff");

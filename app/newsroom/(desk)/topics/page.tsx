@@ -12,7 +12,7 @@ import { addTopic, changeTopic } from "./actions.ts";
 
 const t = translate("newsroom");
 
-export const metadata: Metadata = { title: t("nav.topics") };
+export const generateMetadata = (): Metadata => ({ title: t("nav.topics") });
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

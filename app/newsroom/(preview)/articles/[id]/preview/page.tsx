@@ -12,7 +12,9 @@ import { translate } from "#lib/translate.ts";
 
 type Props = { params: Promise<{ id: string }> };
 
-export const metadata: Metadata = { title: translate("editor")("previewBar.title"), robots: { index: false } };
+const t = translate("editor");
+
+export const generateMetadata = (): Metadata => ({ title: t("previewBar.title"), robots: { index: false } });
 
 /** The newest saved text through the readers' components, for staff only. */
 export default async function Preview({ params }: Props) {
