@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   type AnyPgColumn,
+  bigint,
   boolean,
   index,
   integer,
@@ -114,6 +115,9 @@ export const revisions = pgTable(
     savedBy: ref().references(() => staff.id),
     savedByToken: ref().references(() => tokens.id),
     savedAt: at().notNull().defaultNow(),
+    /** Everybody whose typing is in it since the revision before (ids of staff), and when that began. */
+    writers: bigint({ mode: "number" }).array().notNull().default([]),
+    begunAt: at().notNull().defaultNow(),
   },
   (table) => [uniqueIndex("revisions_number_key").on(table.articleId, table.number)],
 );

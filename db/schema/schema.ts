@@ -1,4 +1,5 @@
 export * from "./articles.ts";
+export * from "./drafts.ts";
 export * from "./live.ts";
 export * from "./media.ts";
 export * from "./places.ts";
