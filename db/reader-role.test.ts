@@ -5,13 +5,24 @@ import { testDatabase } from "./testing/test-database.ts";
 
 testDatabase();
 
-test.each(["articles", "revisions", "staff", "sessions", "tokens", "audit", "outbox", "sign_in_links"])(
-  "the readers' role cannot SELECT from %s",
-  async (table) => {
-    const attempt = readersDatabase().execute(sql.raw(`SELECT * FROM ${table}`));
-    await expect(attempt).rejects.toMatchObject({ cause: { code: "42501" } });
-  },
-);
+test.each([
+  "articles",
+  "revisions",
+  "staff",
+  "sessions",
+  "tokens",
+  "audit",
+  "outbox",
+  "sign_in_links",
+  "invitations",
+  "second_factors",
+  "recovery_codes",
+  "second_factor_roles",
+  "sign_in_steps",
+])("the readers' role cannot SELECT from %s", async (table) => {
+  const attempt = readersDatabase().execute(sql.raw(`SELECT * FROM ${table}`));
+  await expect(attempt).rejects.toMatchObject({ cause: { code: "42501" } });
+});
 
 test("the readers' role reads what is public", async () => {
   await readersDatabase().execute(sql`SELECT * FROM live_articles, addresses, links, settings, sections`);

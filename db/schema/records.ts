@@ -26,9 +26,13 @@ export const audit = pgTable(
     subject: text().notNull(),
     detail: jsonb().$type<Record<string, unknown>>().notNull(),
   },
-  (table) => [
-    index("audit_subject_idx").on(table.subject, table.id.desc().nullsFirst()),
-    index("audit_staff_idx").on(table.staffId, table.id.desc().nullsFirst()),
+  // Each filter of the log's page in the page's own order; the newest come first, so they are read backwards.
+  ({ id, at, staffId, tokenId, verb, subject }) => [
+    index("audit_at_idx").on(at, id),
+    index("audit_subject_at_idx").on(subject, at, id),
+    index("audit_staff_at_idx").on(staffId, at, id),
+    index("audit_token_at_idx").on(tokenId, at, id).where(sql`token_id IS NOT NULL`),
+    index("audit_verb_at_idx").on(verb, at, id),
   ],
 );
 
