@@ -14,6 +14,7 @@ import {
 } from "drizzle-orm/pg-core";
 import type { Draft } from "#lib/draft.ts";
 import { at, id, ref } from "./columns.ts";
+import { desks } from "./desks.ts";
 import { editions, sections } from "./places.ts";
 import { staff, tokens } from "./staff.ts";
 
@@ -30,13 +31,27 @@ export const articles = pgTable(
     slug: text().notNull().default(""),
     headline: text().notNull().default(""),
     workingTitle: text().notNull().default(""),
-    desk: text().notNull().default(""),
+    deskId: ref().references(() => desks.id),
     assigneeId: ref().references(() => staff.id),
+    /** When and by whom the assignee was asked, and in what words: "ready for you, the court confirmed at noon". */
+    assignedAt: at(),
+    assignedBy: ref().references(() => staff.id),
+    assignedNote: text().notNull().default(""),
     dueAt: at(),
     draftRevision: ref().references((): AnyPgColumn => revisions.id),
     liveRevision: ref().references((): AnyPgColumn => revisions.id),
+    /** Which text was submitted and which approved: newer text shows as changed since then. Publishing what came last ends both. */
     submittedAt: at(),
+    submittedBy: ref().references(() => staff.id),
+    submittedRevision: ref().references((): AnyPgColumn => revisions.id),
     approvedAt: at(),
+    approvedBy: ref().references(() => staff.id),
+    approvedRevision: ref().references((): AnyPgColumn => revisions.id),
+    /** Sent back to its writer with a reason, until the next submission. */
+    returnedAt: at(),
+    returnedBy: ref().references(() => staff.id),
+    returnedTo: ref().references(() => staff.id),
+    returnReason: text().notNull().default(""),
     publishAt: at(),
     /** Which revision goes live at `publishAt`, and on whose word. */
     publishRevision: ref().references((): AnyPgColumn => revisions.id),
