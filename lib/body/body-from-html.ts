@@ -10,6 +10,7 @@ import {
   tidyLine,
 } from "./inline-from-html.ts";
 import type { Block, Body, Inline, ListItem, Mark } from "./schema.ts";
+import { continuedLine, isWordMarker, type WordLine, wordLine, wordLists } from "./word-list.ts";
 
 /** A body made from HTML before our own addresses in it are looked up: see `resolveOwnLinks`. */
 export type UnresolvedBody = { body: Body; ownPaths: string[] };
@@ -41,25 +42,40 @@ const MOST_NESTED = LIMITS.depth - 4;
 const DROPPED =
   /^(script|style|head|title|meta|link|noscript|template|iframe|object|embed|svg|math|form|input|button|select|textarea|audio|video|canvas|img|picture)$/;
 const INLINE =
-  /^(a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|label|mark|o:p|q|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr)$/;
+  /^(a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|label|mark|o:p|q|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|w:\w+|wbr)$/;
 
 /** Reads nodes into blocks; runs of inline nodes between block elements become paragraphs. */
 function readBlocks(nodes: HtmlNode[], around: Around): Block[] {
   const blocks: Block[] = [];
   let line: Inline[] = [];
+  let wordLines: WordLine[] = [];
   const closeLine = () => {
     for (const paragraph of paragraphsOf(line)) blocks.push({ type: "paragraph", content: paragraph });
     line = [];
   };
+  const closeLists = () => {
+    blocks.push(...wordLists(wordLines));
+    wordLines = [];
+  };
   for (const node of nodes) {
     if (isInline(node)) {
       line.push(...readInline(node, around));
+      if (tidyLine(line).length > 0) closeLists();
     } else if (tree.isElementNode(node) && !DROPPED.test(node.tagName)) {
       closeLine();
-      blocks.push(...readElement(node, around));
+      const kind = wordLine(node);
+      const within = readElement(node, kind ? { ...around, nested: around.nested + 2 * kind.level } : around);
+      const before = continuedLine(node, wordLines);
+      if (kind && within.length > 0) wordLines.push({ ...kind, blocks: within });
+      else if (before) wordLines.push({ ...before, blocks: within, continues: true });
+      else if (!kind) {
+        closeLists();
+        blocks.push(...within);
+      }
     }
   }
   closeLine();
+  closeLists();
   return blocks;
 }
 
@@ -92,6 +108,8 @@ function readList(element: HtmlElement, around: Around): Block[] {
     // Google Docs and Word put a nested list beside its item instead of into it.
     const isLooseList = tree.isElementNode(child) && /^[uo]l$/.test(child.tagName);
     if (isLooseList && last) last.content.push(...blocks);
+    // A selection that began deep in a list comes with the lists around it, but without their items.
+    else if (isLooseList) items.push(...blocks.flatMap(asItems));
     else if (blocks.length > 0) items.push({ type: "listItem", content: blocks });
   }
   if (items.length === 0) return [];
@@ -99,6 +117,11 @@ function readList(element: HtmlElement, around: Around): Block[] {
   const start = Number(attribute(element, "start"));
   const counted = Number.isInteger(start) && start > 1 && start < 1_000_000;
   return [{ type: "orderedList", ...(counted && { attrs: { start } }), content: items }];
+}
+
+function asItems(block: Block): ListItem[] {
+  const isList = block.type === "bulletList" || block.type === "orderedList";
+  return isList ? block.content : [{ type: "listItem", content: [block] }];
 }
 
 function readItem(node: HtmlNode, around: Around): Block[] {
@@ -127,6 +150,7 @@ function holdsBlock(element: HtmlElement): boolean {
 function readInline(node: HtmlNode, around: Around): Inline[] {
   if (tree.isTextNode(node)) return inlineText(node.value, around.marks);
   if (!tree.isElementNode(node) || DROPPED.test(node.tagName) || around.depth > DEEPEST) return [];
+  if (isWordMarker(node)) return [];
   if (node.tagName === "br") return [{ type: "hardBreak" }];
   const marks = marksWithin(node, around.marks, around.ownPath);
   const within = { ...around, marks, depth: around.depth + 1 };

@@ -26,12 +26,12 @@ export function inlineText(value: string, marks: Mark[]): Inline[] {
 export function marksWithin(element: HtmlElement, around: Mark[], ownPath: OwnPath): Mark[] {
   const style = attribute(element, "style").toLowerCase();
   let marks = around;
-  // Google Docs wraps everything it copies in <b style="font-weight: normal">.
-  const isPlain = /font-weight:\s*(normal|400)/.test(style);
-  if ((/^(b|strong)$/.test(element.tagName) && !isPlain) || /font-weight:\s*(bold|[6-9]00)/.test(style)) {
+  // Google Docs wraps everything it copies in <b style="font-weight: normal">; Word's mso-bidi-font-weight says nothing of our letters.
+  const isPlain = /(?<!-)font-weight:\s*(normal|400)/.test(style);
+  if ((/^(b|strong)$/.test(element.tagName) && !isPlain) || /(?<!-)font-weight:\s*(bold|[6-9]00)/.test(style)) {
     marks = withMark(marks, { type: "bold" });
   }
-  if (/^(i|em)$/.test(element.tagName) || /font-style:\s*italic/.test(style))
+  if (/^(i|em)$/.test(element.tagName) || /(?<!-)font-style:\s*italic/.test(style))
     marks = withMark(marks, { type: "italic" });
   if (/^(s|strike|del)$/.test(element.tagName) || /text-decoration[^;]*line-through/.test(style)) {
     marks = withMark(marks, { type: "strike" });
