@@ -11,6 +11,10 @@ export const LIMITS = {
   credit: 200,
   label: 200,
   notice: 1000,
+  /** Why an article goes back to its writer. */
+  reason: 1000,
+  /** What is said with handing an article over. */
+  note: 500,
   name: 120,
   /** Lines about a section, topic or contributor. */
   description: 600,

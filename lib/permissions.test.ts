@@ -14,8 +14,11 @@ const ARTICLE_VERBS: Partial<Record<Permission, Record<Role, { own: State[]; oth
     chief: { own: EVERY, others: EVERY },
     admin: { own: EVERY, others: EVERY },
   },
-  ...sameFor(["save", "spike"], { reporter: { own: EVERY, others: [] }, others: { own: EVERY, others: EVERY } }),
-  ...sameFor(["publish", "withdraw", "changeSlug"], {
+  ...sameFor(["save", "spike", "submit", "assign", "setDesk"], {
+    reporter: { own: EVERY, others: [] },
+    others: { own: EVERY, others: EVERY },
+  }),
+  ...sameFor(["publish", "withdraw", "changeSlug", "approve", "return", "setDue"], {
     reporter: { own: [], others: [] },
     others: { own: EVERY, others: EVERY },
   }),
@@ -28,6 +31,7 @@ const LEAST: Partial<Record<Permission, Role>> = {
   createTopic: "editor",
   import: "chief",
   manageSections: "chief",
+  manageDesks: "chief",
   readAudit: "chief",
   manageSettings: "admin",
   manageStaff: "admin",

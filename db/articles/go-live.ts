@@ -115,10 +115,22 @@ async function pointToRevision(
       ...(isNewest ? { slug } : {}),
       ...{ publishAt: null, publishRevision: null, publishBy: null, publishByToken: null, publishProblem: null },
       ...{ embargoUntil: null, withdrawnAt: null, withdrawnNotice: null },
+      ...endedWork(article, revision.id),
     })
     .where(eq(articles.id, article.id));
   if (revision.kind === "import") return;
   await tx.update(revisions).set({ kind: "publish" }).where(eq(revisions.id, revision.id));
+}
+
+/** What the desk did for this text or an older one is done with; newer text that waits for the desk goes on waiting. */
+function endedWork({ submittedRevision, approvedRevision, draftRevision }: Article, revisionId: number) {
+  const isNewest = draftRevision === revisionId;
+  return {
+    ...((submittedRevision ?? 0) <= revisionId && { submittedAt: null, submittedBy: null, submittedRevision: null }),
+    ...((approvedRevision ?? 0) <= revisionId && { approvedAt: null, approvedBy: null, approvedRevision: null }),
+    ...(isNewest && { assignedAt: null, assignedBy: null, assignedNote: "" }),
+    ...(isNewest && { returnedAt: null, returnedBy: null, returnedTo: null, returnReason: "" }),
+  };
 }
 
 type Told = { article: Article; before: LiveBefore | null; live: Composed; sectionId: number; address: string };

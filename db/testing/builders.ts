@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createArticle } from "#db/articles/create-article.ts";
 import { publishArticle } from "#db/articles/publish-article.ts";
 import { database } from "#db/client.ts";
-import { media, sections, staff, topics } from "#db/schema/schema.ts";
+import { deskMembers, desks, media, sections, staff, topics } from "#db/schema/schema.ts";
 import type { Block } from "#lib/body/schema.ts";
 import { type Draft, emptyDraft } from "#lib/draft.ts";
 import type { Role, Staff } from "#lib/permissions.ts";
@@ -31,6 +31,16 @@ export async function aTopic(slug = `topic-${randomUUID().slice(0, 8)}`, name = 
   const [row] = await database().insert(topics).values({ slug, name }).returning();
   if (!row) throw new Error("no topic was made");
   return row;
+}
+
+/** A desk at which these people sit. */
+export async function aDesk(...members: { id: number }[]): Promise<{ id: number; name: string }> {
+  const name = `Desk ${randomUUID().slice(0, 8)}`;
+  const [row] = await database().insert(desks).values({ name }).returning({ id: desks.id });
+  if (!row) throw new Error("no desk was made");
+  const seats = members.map(({ id }) => ({ deskId: row.id, staffId: id }));
+  if (seats.length > 0) await database().insert(deskMembers).values(seats);
+  return { id: row.id, name };
 }
 
 /** A picture's row; there is no file behind it. */
