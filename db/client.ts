@@ -26,6 +26,11 @@ export function driver(): postgres.Sql {
   return pools().sql;
 }
 
+/** A connection apart from the pools, for COPY, after which a pooled one could not be given back; the caller ends it. */
+export function ownConnection(): postgres.Sql {
+  return postgres(databaseUrl(), { onnotice: () => {}, max: 1, connect_timeout: 5 });
+}
+
 /** Waits for running queries and closes both pools. */
 export async function closeDatabase(): Promise<void> {
   const open = shared[KEY];
@@ -49,9 +54,12 @@ export function openPools(url: string): Pools {
 }
 
 function pools(): Pools {
-  const url = process.env.DATABASE_URL;
-  if (!url)
-    throw new Error("DATABASE_URL is not set: start the newsroom with `npm start`, which brings its own database.");
-  shared[KEY] ??= openPools(url);
+  shared[KEY] ??= openPools(databaseUrl());
   return shared[KEY];
+}
+
+function databaseUrl(): string {
+  const url = process.env.DATABASE_URL;
+  if (url) return url;
+  throw new Error("DATABASE_URL is not set: start the newsroom with `npm start`, which brings its own database.");
 }

@@ -1,8 +1,13 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, expect, inject, test } from "vitest";
-import { openPools } from "./client.ts";
+import { closeDatabase, database, openPools } from "./client.ts";
+import { generateArticles } from "./generate/generate-articles.ts";
 import { migrateDatabase } from "./migrate.ts";
+import { liveArticles } from "./schema/schema.ts";
 
 const NAME = "plain_owner";
 const urlOf = (part: Partial<URL>) => Object.assign(new URL(inject("databaseUrl")), part).href;
@@ -27,3 +32,12 @@ test("a database whose owner is no superuser works once the owner may take on th
   await expect(pools.readers.execute(sql`SELECT FROM articles`)).rejects.toMatchObject({ cause: { code: "42501" } });
   await pools.close();
 });
+
+test("such an owner can make load data too, though every reference of it is looked up then", async () => {
+  process.env.DATABASE_URL = urlOf({ pathname: `/${NAME}`, username: NAME, password: "plain" });
+  process.env.READALSO_HOME = mkdtempSync(join(tmpdir(), "readalso-plain-"));
+  await generateArticles({ count: 30, say: () => {} });
+  expect(await database().$count(liveArticles)).toBe(30);
+  await closeDatabase();
+  rmSync(process.env.READALSO_HOME, { recursive: true });
+}, 20_000);

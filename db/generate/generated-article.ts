@@ -31,9 +31,11 @@ export type Place = {
   picture: Picture | null;
 };
 
-/** A row for each table, in the order of the columns that `insertArticles` names; null stands for NULL. */
-export type GeneratedArticle = Record<"article" | "revision" | "live" | "address", (string | number | null)[]> &
-  Record<"topics" | "contributors" | "links", (string | number | null)[][]>;
+export type Cell = string | number | boolean | null;
+
+/** Rows for each table, in the order of the columns that `openLoader` names; null stands for NULL. */
+export type GeneratedArticle = Record<"article" | "revision" | "live" | "address", Cell[]> &
+  Record<"topics" | "contributors" | "links", Cell[][]>;
 
 const ALT = "Hills under a wide sky";
 const CREDIT = "Picture: generated";
@@ -42,10 +44,12 @@ const CREDIT = "Picture: generated";
 export function generatedArticle({
   story,
   place,
+  editionId,
   vector,
 }: {
   story: Story;
   place: Place;
+  editionId: number;
   vector: (parts: Weighted[]) => string;
 }): GeneratedArticle {
   const { articleId, revisionId, section, picture } = place;
@@ -78,13 +82,26 @@ export function generatedArticle({
     targetId,
   ]);
   return {
-    article: [articleId, section.id, slug, headline, revisionId, at],
-    revision: [revisionId, articleId, JSON.stringify(draft), draftHash(draft), at],
+    article: [articleId, editionId, section.id, slug, headline, revisionId, revisionId, at, at, at, at],
+    revision: [revisionId, articleId, 1, JSON.stringify(draft), draftHash(draft), "import", at],
     live: [
-      ...[articleId, revisionId, section.id, slug, address, headline, standfirst, bylines, liveImage],
-      ...[printed, bodyWords(body), at, search],
+      ...[
+        articleId,
+        revisionId,
+        editionId,
+        section.id,
+        slug,
+        address,
+        headline,
+        standfirst,
+        "",
+        "",
+        bylines,
+        liveImage,
+      ],
+      ...["{}", printed, bodyWords(body), false, true, at, at, search],
     ],
-    address: [address, articleId, at],
+    address: [address, articleId, at, "current"],
     topics: place.topics.map(({ id }, position) => [id, articleId, at, position]),
     contributors: place.contributors.map(({ id }) => [id, articleId, at]),
     links: [...links.map((link) => ["draft", ...link]), ...links.map((link) => ["live", ...link])],

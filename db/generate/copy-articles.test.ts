@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { database } from "#db/client.ts";
+import { articles, liveArticles, revisions } from "#db/schema/schema.ts";
+import { aSection } from "#db/testing/builders.ts";
+import { testDatabase } from "#db/testing/test-database.ts";
+import { openLoader } from "./copy-articles.ts";
+import { generatedArticle } from "./generated-article.ts";
+
+testDatabase();
+
+const HEADLINE = 'The "ferry"\tsails\\again\nat dawn';
+
+test("a batch with one bad row leaves nothing of itself, and the error says which table refused it", async () => {
+  const section = await aSection();
+  const article = (articleId: number, slug: string) => {
+    const place = {
+      articleId,
+      revisionId: articleId,
+      publishedAt: new Date(),
+      topics: [],
+      contributors: [],
+      picture: null,
+    };
+    const body = [
+      { type: "paragraph" as const, attrs: { node: "p0" }, content: [{ type: "text" as const, text: HEADLINE }] },
+    ];
+    return generatedArticle({
+      story: { headline: HEADLINE, standfirst: "", body },
+      place: { ...place, section: { ...section, slug } },
+      editionId: section.editionId,
+      vector: () => "",
+    });
+  };
+  const loader = await openLoader({ shown: [], tags: ["latest"] });
+  await loader.write([article(1, "news")]);
+  await expect(loader.write([article(2, "news"), article(1, "world")])).rejects.toThrow("revisions");
+  await loader.close();
+  const left = await database().select({ headline: articles.headline }).from(articles);
+  expect(left, "tabs, quotes and line ends arrive as they were").toEqual([{ headline: HEADLINE }]);
+  expect(await database().$count(revisions)).toBe(1);
+  const [live] = await database().select({ body: liveArticles.body }).from(liveArticles);
+  expect(live?.body.content[0]).toMatchObject({ content: [{ text: HEADLINE }] });
+});

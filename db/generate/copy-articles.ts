@@ -1,0 +1,112 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type postgres from "postgres";
+import { CHANGED_CHANNEL, changeNotices } from "#db/changed.ts";
+import { ownConnection } from "#db/client.ts";
+import type { Cell, GeneratedArticle } from "./generated-article.ts";
+
+/** Writes batches of generated articles; `close` at the end, also after a failure. */
+export type Loader = { write: (batch: GeneratedArticle[]) => Promise<void>; close: () => Promise<void> };
+
+// In the order in which rows refer to each other; a revision's reference to its article is looked at when the batch commits.
+const TABLES: { table: string; columns: string; rows: (one: GeneratedArticle) => Cell[][] }[] = [
+  {
+    table: "revisions",
+    columns: "id, article_id, number, content, hash, kind, saved_at",
+    rows: (one) => [one.revision],
+  },
+  {
+    table: "articles",
+    columns:
+      "id, edition_id, section_id, slug, headline, draft_revision, live_revision, first_published_at, published_at, created_at, updated_at",
+    rows: (one) => [one.article],
+  },
+  {
+    table: "live_articles",
+    columns:
+      "article_id, revision_id, edition_id, section_id, slug, address, headline, standfirst, kicker, dateline, bylines, image, pictures, body, words, sensitive, syndicate, first_published_at, updated_at, search",
+    rows: (one) => [one.live],
+  },
+  { table: "live_topics", columns: "topic_id, article_id, first_published_at, position", rows: (one) => one.topics },
+  {
+    table: "live_contributors",
+    columns: "contributor_id, article_id, first_published_at",
+    rows: (one) => one.contributors,
+  },
+  { table: "links", columns: `"of", source_id, node, kind, position, target_id`, rows: (one) => one.links },
+  { table: "addresses", columns: "path, article_id, since, state", rows: (one) => [one.address] },
+];
+
+const GIN_INDEXES = ["articles_headline_trgm_idx", "live_articles_headline_trgm_idx", "live_articles_search_idx"];
+
+/**
+ * Opens a connection that loads articles with COPY. Every batch is one transaction: nothing of it is there until all of
+ * it is. The pictures in `shown` become public and the page caches learn of the `tags` with each batch.
+ */
+export async function openLoader({ shown, tags }: { shown: number[]; tags: string[] }): Promise<Loader> {
+  const sql = ownConnection();
+  try {
+    await prepare(sql);
+  } catch (error) {
+    await sql.end();
+    throw error;
+  }
+  const notices = changeNotices(tags);
+  const write = async (batch: GeneratedArticle[]) => {
+    await sql`BEGIN`;
+    await sql`SET CONSTRAINTS revisions_article_id_articles_id_fk DEFERRED`;
+    for (const { table, columns, rows } of TABLES) {
+      await copy(sql, { into: `${table} (${columns})`, text: copyText(batch, rows) });
+    }
+    await sql`UPDATE media SET public_at = now() WHERE public_at IS NULL AND id = ANY (${shown})`;
+    await sql`SELECT pg_notify(${CHANGED_CHANNEL}, notice) FROM unnest(${notices}::text[]) AS notice`;
+    await sql`COMMIT`;
+    await sql`SELECT gin_clean_pending_list(name::regclass) FROM unnest(${GIN_INDEXES}::text[]) AS name`;
+  };
+  // Ending the connection takes back a batch that is not whole.
+  return { write, close: () => sql.end({ timeout: 5 }) };
+}
+
+async function prepare(sql: postgres.Sql): Promise<void> {
+  // A crash in the middle of a load test's data may lose its last batches, each as a whole.
+  await sql`SET synchronous_commit = off`;
+  // New words of a whole batch are sorted into the search indexes at once, after it: a third of the work.
+  await sql`SET gin_pending_list_limit = '128MB'`;
+  await sql`SET work_mem = '128MB'`;
+  await sql`SET maintenance_work_mem = '128MB'`;
+  // Every row refers to rows of its own batch, of batches before it or of the ground, and no verb deletes any of those. So
+  // the look-up of each reference, half of the work, is left out where the role may leave it out.
+  const [may] = await sql<{ may: boolean }[]>`SELECT has_parameter_privilege('session_replication_role', 'SET') AS may`;
+  if (may?.may) await sql`SET session_replication_role = replica`;
+}
+
+async function copy(sql: postgres.Sql, { into, text }: { into: string; text: Iterable<string> }): Promise<void> {
+  const query = sql.unsafe(`COPY ${into} FROM STDIN`);
+  const target = await query.writable();
+  // The driver has answered the query with the stream; a refusal after the last row would come to nobody, and we would wait for ever.
+  Object.assign(query, { reject: (error: Error) => target.destroy(error) });
+  await pipeline(Readable.from(text), target);
+}
+
+const CHUNK = 1024 * 1024;
+
+/** The rows in the text format of COPY, in pieces for the socket. */
+function* copyText(batch: GeneratedArticle[], rows: (one: GeneratedArticle) => Cell[][]): Generator<string> {
+  let text = "";
+  for (const one of batch) {
+    for (const row of rows(one)) text += `${row.map(cellText).join("\t")}\n`;
+    if (text.length < CHUNK) continue;
+    yield text;
+    text = "";
+  }
+  if (text !== "") yield text;
+}
+
+const SPECIAL = /[\\\t\n\r]/;
+const ESCAPES: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
+
+function cellText(cell: Cell): string {
+  if (cell === null) return "\\N";
+  if (typeof cell !== "string") return String(cell);
+  return SPECIAL.test(cell) ? cell.replace(/[\\\t\n\r]/g, (special) => ESCAPES[special] ?? special) : cell;
+}
