@@ -1,0 +1,185 @@
+import * as Y from "yjs";
+
+/** Changes read from this browser's copy have this as their origin. */
+export const FROM_COPY = Symbol("from this browser's copy");
+
+const DATABASE = "readalso.drafts";
+const MANY_UPDATES = 200;
+const KEPT_DAYS = 60;
+
+/** `unsaved` says that something in the copy was not acknowledged when it was last written. */
+type CopyRow = { key: string; epoch: string; unsaved: boolean; touchedAt: number };
+type UpdateRow = { copy: string; update: Uint8Array };
+
+/**
+ * This browser's own copy of a live document, one for each person and article: what a crash, a closed tab, an ended session
+ * or days without a network leave behind. Every change is handed to the browser at once and committed without waiting for
+ * an answer, so that even a tab that is killed in the next moment has left it.
+ */
+export class BrowserCopy {
+  private readonly database: IDBDatabase;
+  private readonly key: string;
+  private row: CopyRow | null;
+  private isKeeping = false;
+
+  private constructor(database: IDBDatabase, key: string, row: CopyRow | null) {
+    this.database = database;
+    this.key = key;
+    this.row = row;
+  }
+
+  /** Null where the browser keeps nothing, as some do in private windows. */
+  static async open({ articleId, staffId }: { articleId: number; staffId: number }): Promise<BrowserCopy | null> {
+    try {
+      const database = await opened();
+      const key = `${staffId}.${articleId}`;
+      const found = await answered<CopyRow | undefined>(database.transaction("copies").objectStore("copies").get(key));
+      return new BrowserCopy(database, key, found ?? null);
+    } catch (error) {
+      console.warn("This browser keeps no copy of what is written.", error);
+      return null;
+    }
+  }
+
+  /** Which document this is a copy of; null before there was one. */
+  get epoch(): string | null {
+    return this.row?.epoch ?? null;
+  }
+
+  /** True when something in it was never acknowledged. */
+  get isUnsaved(): boolean {
+    return this.row?.unsaved ?? false;
+  }
+
+  /** Reads the copy into a document and keeps every change of it from now on. */
+  async follow(document: Y.Doc): Promise<void> {
+    if (this.row) await this.read(document);
+    this.isKeeping = true;
+    document.on("update", (update: Uint8Array, origin: unknown) => {
+      if (this.isKeeping && this.row && origin !== FROM_COPY) this.write({ update });
+    });
+  }
+
+  /** The document has this name from now on; a copy of another one is thrown away. */
+  begin(epoch: string, document: Y.Doc): void {
+    if (this.epoch !== null && this.epoch !== epoch) this.forgetUpdates();
+    this.row = { key: this.key, epoch, unsaved: false, touchedAt: Date.now() };
+    this.write({ update: Y.encodeStateAsUpdate(document), row: this.row });
+    this.dropOldCopies();
+  }
+
+  /** Notes whether everything in it is acknowledged. */
+  note(unsaved: boolean): void {
+    if (!this.row || this.row.unsaved === unsaved || !this.isKeeping) return;
+    this.row = { ...this.row, unsaved, touchedAt: Date.now() };
+    this.write({ row: this.row });
+  }
+
+  /** Throws the copy away. */
+  async remove(): Promise<void> {
+    this.isKeeping = false;
+    this.row = null;
+    const transaction = this.database.transaction(["copies", "updates"], "readwrite");
+    transaction.objectStore("copies").delete(this.key);
+    eachKey(transaction, this.key, (store, key) => store.delete(key));
+    await finished(transaction);
+  }
+
+  close(): void {
+    this.isKeeping = false;
+    this.database.close();
+  }
+
+  private async read(document: Y.Doc): Promise<void> {
+    const store = this.database.transaction("updates").objectStore("updates");
+    const index = store.index("copy");
+    const [rows, keys] = await Promise.all([
+      answered<UpdateRow[]>(index.getAll(this.key)),
+      answered<IDBValidKey[]>(index.getAllKeys(this.key)),
+    ]);
+    const updates = rows.map(({ update }) => update);
+    if (updates.length === 0) return;
+    const whole = Y.mergeUpdates(updates);
+    Y.applyUpdate(document, whole, FROM_COPY);
+    if (updates.length > MANY_UPDATES) this.putTogether(whole, keys);
+  }
+
+  /** Many small rows become one; what another tab wrote meanwhile stays. */
+  private putTogether(update: Uint8Array, keys: IDBValidKey[]): void {
+    const transaction = this.database.transaction("updates", "readwrite");
+    const store = transaction.objectStore("updates");
+    store.add({ copy: this.key, update } satisfies UpdateRow);
+    for (const key of keys) store.delete(key);
+  }
+
+  private write({ update, row }: { update?: Uint8Array; row?: CopyRow }): void {
+    const transaction = this.database.transaction(row ? ["copies", "updates"] : ["updates"], "readwrite");
+    transaction.onabort = () => this.cannotKeep(transaction.error);
+    if (update) transaction.objectStore("updates").add({ copy: this.key, update } satisfies UpdateRow);
+    if (row) transaction.objectStore("copies").put(row);
+    // Without this the browser waits for the page to say that nothing follows, and a page that is killed never says it.
+    transaction.commit?.();
+  }
+
+  /** A full disk costs the copy, not the save, which goes on. */
+  private cannotKeep(error: DOMException | null): void {
+    console.warn("This browser has no room for a copy of what is written.", error);
+  }
+
+  private forgetUpdates(): void {
+    eachKey(this.database.transaction("updates", "readwrite"), this.key, (store, key) => store.delete(key));
+  }
+
+  /** Copies that nobody opened for a long time and that hold nothing unsaved make room. */
+  private dropOldCopies(): void {
+    const before = Date.now() - KEPT_DAYS * 86_400_000;
+    const transaction = this.database.transaction(["copies", "updates"], "readwrite");
+    transaction.objectStore("copies").openCursor().onsuccess = ({ target }) => {
+      const cursor = (target as IDBRequest<IDBCursorWithValue | null>).result;
+      if (!cursor) return;
+      const { key, unsaved, touchedAt }: CopyRow = cursor.value;
+      if (!unsaved && touchedAt < before) {
+        cursor.delete();
+        eachKey(transaction, key, (store, at) => store.delete(at));
+      }
+      cursor.continue();
+    };
+  }
+}
+
+function opened(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(DATABASE, 1);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore("copies", { keyPath: "key" });
+      request.result.createObjectStore("updates", { autoIncrement: true }).createIndex("copy", "copy");
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+function answered<T>(request: IDBRequest): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result as T);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+function finished(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error);
+  });
+}
+
+function eachKey(
+  transaction: IDBTransaction,
+  copy: string,
+  run: (store: IDBObjectStore, key: IDBValidKey) => void,
+): void {
+  const store = transaction.objectStore("updates");
+  store.index("copy").getAllKeys(copy).onsuccess = ({ target }) => {
+    for (const key of (target as IDBRequest<IDBValidKey[]>).result) run(store, key);
+  };
+}

@@ -1,0 +1,35 @@
+import type { Person } from "./server-messages.ts";
+
+/** Why nothing reaches the server now. */
+export type Lost = "offline" | "no-answer" | "signed-out" | "gone" | "refused" | "other-document";
+
+/** What is known of a draft's way to the server; the line on screen is made of this alone. */
+export type DraftLink = {
+  lost: Lost | null;
+  /** True once the server's text has arrived. */
+  isMet: boolean;
+  mayWrite: boolean;
+  /** True while something typed here is not acknowledged. */
+  isUnsaved: boolean;
+  savedAt: Date | null;
+  /** Fields whose text the newsroom cannot keep as it is, with a sentence each. */
+  problems: Record<string, string>;
+  /** Why the server refused a change. */
+  refusal: string | null;
+  /** This connection's own name among `people`. */
+  connection: string | null;
+  people: Person[];
+  /** What the server last said about the article. */
+  article: { revision: number; status: string } | null;
+};
+
+export const newLink = (known: Pick<DraftLink, "savedAt" | "mayWrite">): DraftLink => ({
+  ...known,
+  ...{ lost: null, isMet: false, isUnsaved: false, problems: {}, refusal: null },
+  ...{ connection: null, people: [], article: null },
+});
+
+export function newerOf(one: Date | null, other: Date | null): Date | null {
+  if (!one || !other) return one ?? other;
+  return one > other ? one : other;
+}
