@@ -16,6 +16,7 @@ import type { Draft } from "#lib/draft.ts";
 import { at, id, ref } from "./columns.ts";
 import { desks } from "./desks.ts";
 import { editions, sections } from "./places.ts";
+import { isAtDesk, isStillDue, shelfOf } from "./shelf.ts";
 import { staff, tokens } from "./staff.ts";
 
 /** The newsroom's record of an article. Its state is computed from these dates and pointers by `statusOf`. */
@@ -97,12 +98,26 @@ export const articles = pgTable(
       table.updatedAt.desc().nullsFirst(),
       table.id.desc().nullsFirst(),
     ),
-    index("articles_unpublished_idx")
-      .on(table.updatedAt.desc().nullsFirst(), table.id.desc().nullsFirst())
-      .where(sql`live_revision IS NULL`),
-    index("articles_changed_idx")
-      .on(table.updatedAt.desc().nullsFirst(), table.id.desc().nullsFirst())
-      .where(sql`live_revision <> draft_revision`),
+    index("articles_desk_updated_idx").on(
+      table.deskId,
+      table.updatedAt.desc().nullsFirst(),
+      table.id.desc().nullsFirst(),
+    ),
+    index("articles_edition_updated_idx").on(
+      table.editionId,
+      table.updatedAt.desc().nullsFirst(),
+      table.id.desc().nullsFirst(),
+    ),
+    index("articles_shelf_updated_idx").on(
+      shelfOf(table),
+      table.updatedAt.desc().nullsFirst(),
+      table.id.desc().nullsFirst(),
+    ),
+    index("articles_at_desk_idx").on(table.deskId).where(isAtDesk(table)),
+    index("articles_asked_idx").on(table.assigneeId).where(sql`assigned_at IS NOT NULL`),
+    index("articles_returned_idx").on(table.returnedTo).where(sql`returned_at IS NOT NULL`),
+    index("articles_due_idx").on(table.dueAt, table.id).where(isStillDue(table)),
+    index("articles_published_idx").on(table.publishedAt).where(sql`live_revision IS NOT NULL`),
     index("articles_publish_at_idx").on(table.publishAt).where(sql`publish_at IS NOT NULL`),
     index("articles_headline_trgm_idx").using(
       "gin",

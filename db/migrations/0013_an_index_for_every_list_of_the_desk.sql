@@ -1,0 +1,10 @@
+DROP INDEX "articles_unpublished_idx";--> statement-breakpoint
+DROP INDEX "articles_changed_idx";--> statement-breakpoint
+CREATE INDEX "articles_desk_updated_idx" ON "articles" USING btree ("desk_id","updated_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "articles_edition_updated_idx" ON "articles" USING btree ("edition_id","updated_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "articles_shelf_updated_idx" ON "articles" USING btree ((CASE WHEN "spiked_at" IS NOT NULL THEN 'spiked' WHEN "live_revision" = "draft_revision" THEN 'live' WHEN "live_revision" IS NOT NULL THEN 'changed' WHEN "withdrawn_at" IS NOT NULL THEN 'withdrawn' WHEN "publish_at" IS NOT NULL THEN 'planned' WHEN "approved_at" IS NOT NULL THEN 'approved' WHEN "submitted_at" IS NOT NULL THEN 'submitted' ELSE 'draft' END),"updated_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "articles_at_desk_idx" ON "articles" USING btree ("desk_id") WHERE ("articles"."spiked_at" IS NULL AND ("articles"."submitted_at" IS NOT NULL OR "articles"."approved_at" IS NOT NULL));--> statement-breakpoint
+CREATE INDEX "articles_asked_idx" ON "articles" USING btree ("assignee_id") WHERE assigned_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX "articles_returned_idx" ON "articles" USING btree ("returned_to") WHERE returned_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX "articles_due_idx" ON "articles" USING btree ("due_at","id") WHERE ("articles"."spiked_at" IS NULL AND CASE WHEN "articles"."live_revision" IS NULL THEN "articles"."withdrawn_at" IS NULL ELSE "articles"."live_revision" <> "articles"."draft_revision" AND "articles"."due_at" > "articles"."published_at" END);--> statement-breakpoint
+CREATE INDEX "articles_published_idx" ON "articles" USING btree ("published_at") WHERE live_revision IS NOT NULL;
