@@ -5,11 +5,19 @@ import * as schema from "./schema/schema.ts";
 export type Database = PostgresJsDatabase<typeof schema>;
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
-type Pools = { newsroom: Database; readers: Database; sql: postgres.Sql; close: () => Promise<void> };
+type Pools = {
+  newsroom: Database;
+  readers: Database;
+  sql: postgres.Sql;
+  close: () => Promise<void>;
+  /** Ends every connection at once: what runs or waits on them fails, and so does whatever is asked later. */
+  cut: () => Promise<void>;
+};
 
 // Next bundles its own copies of our modules, so what one process shares is kept on globalThis.
 const KEY = Symbol.for("readalso.pools");
-const shared = globalThis as { [KEY]?: Pools };
+const LOST = Symbol.for("readalso.connection-lost");
+const shared = globalThis as { [KEY]?: Pools; [LOST]?: () => void };
 
 /** The newsroom's connection pool: may read and write everything. Opened at the first call, from DATABASE_URL. */
 export function database(): Database {
@@ -38,17 +46,51 @@ export async function closeDatabase(): Promise<void> {
   await open?.close();
 }
 
+/**
+ * The database is away: every query that waits for it fails now, and every later one at once, until `returnToDatabase`.
+ * Without this a database that is frozen, or behind a cut cable, keeps its askers waiting for a quarter of an hour.
+ */
+export async function leaveDatabase(): Promise<void> {
+  await pools().cut();
+}
+
+/** The database answers again: the next query opens new connections. */
+export function returnToDatabase(): void {
+  delete shared[KEY];
+}
+
+/** Calls `listener` whenever a connection of the pools has ended or could not be made. */
+export function onConnectionLost(listener: () => void): void {
+  shared[LOST] = listener;
+}
+
 /** Opens both pools on this URL; used by the first call above and by tests. */
 export function openPools(url: string): Pools {
-  const options = { onnotice: () => {}, max: 10, idle_timeout: 60, connect_timeout: 5 } as const;
+  const onclose = () => shared[LOST]?.();
+  const options = { onnotice: () => {}, onclose, max: 10, idle_timeout: 60, connect_timeout: 5 } as const;
   const sql = postgres(url, options);
   const readersSql = postgres(url, { ...options, connection: { role: "readalso_reader" } as Record<string, string> });
+  const newsroom = drizzle(sql, { schema, casing: "snake_case" });
+  const transaction = newsroom.transaction.bind(newsroom);
+  const waiting = new Set<(error: Error) => void>();
+  // The driver's own transaction, cut off in the middle, waits for ever for its ROLLBACK.
+  newsroom.transaction = (run, config) =>
+    new Promise((resolve, reject) => {
+      waiting.add(reject);
+      const over = () => waiting.delete(reject);
+      transaction(run, config).then(resolve, reject).finally(over);
+    });
   return {
-    newsroom: drizzle(sql, { schema, casing: "snake_case" }),
+    newsroom,
     readers: drizzle(readersSql, { schema, casing: "snake_case" }),
     sql,
     close: async () => {
       await Promise.all([sql.end({ timeout: 5 }), readersSql.end({ timeout: 5 })]);
+    },
+    cut: async () => {
+      await Promise.all([sql.end({ timeout: 0 }), readersSql.end({ timeout: 0 })]);
+      const away = Object.assign(new Error("The database is away."), { code: "CONNECTION_DESTROYED" });
+      for (const giveUp of waiting) giveUp(away);
     },
   };
 }

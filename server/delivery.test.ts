@@ -237,6 +237,17 @@ describe("when pages cannot be made", () => {
     expect((await get("/kept")).headers["x-cache"]).toBe("miss");
   });
 
+  test("an address withdrawn a moment before is known to be withdrawn, until it is published again", async () => {
+    await write("back", "public");
+    const { get, delivery } = await newsroom({ handle: (_request, response) => void response.writeHead(500).end() });
+    delivery.changed({ tags: ["address:/back"], gone: ["address:/back"] });
+    const gone = await get("/back?utm_source=letter");
+    expect(gone.statusCode).toBe(410);
+    expect(gone.payload).toContain("This article has been withdrawn");
+    delivery.changed({ tags: ["address:/back"] });
+    expect((await get("/back")).statusCode).toBe(503);
+  });
+
   test("after a lost connection for notices everything is made anew, and notices arrive again", async () => {
     await write("a", "first");
     const { get } = await newsroom();

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Changed } from "#db/changed.ts";
+import { translate } from "#lib/translate.ts";
 import type { Page } from "./page.ts";
 import { answerPage, type Provenance } from "./page-answer.ts";
 import { pageCache } from "./page-cache.ts";
@@ -8,9 +9,11 @@ import { answerPlainly } from "./plain-answer.ts";
 import type { PageRenderer } from "./render-page.ts";
 import { readersHeaders } from "./security-headers.ts";
 import { SPECULATION_RULES_PATH, speculationRules } from "./speculation-rules.ts";
+import { withdrawnAddresses } from "./withdrawn-addresses.ts";
 
-// With an old copy at hand nobody waits longer than this for a new one.
+// With an old copy at hand nobody waits longer than this for a new one; and hardly at all when the database may be away.
 const PATIENCE_MS = 5_000;
+const DOUBTFUL_PATIENCE_MS = 300;
 // After a withdrawal, so many pages are made anew at once, to be there should the database go away.
 const RENEW_AT_ONCE = 50;
 
@@ -23,6 +26,7 @@ export function createDelivery({
   maxBytes,
   keep,
   isDatabaseAway = () => false,
+  isDatabaseDoubtful = isDatabaseAway,
 }: {
   renderPage: PageRenderer;
   siteUrl: string;
@@ -30,8 +34,10 @@ export function createDelivery({
   /** False in development: each request renders. */
   keep: boolean;
   isDatabaseAway?: () => boolean;
+  isDatabaseDoubtful?: () => boolean;
 }) {
   const cache = pageCache({ maxBytes });
+  const withdrawn = withdrawnAddresses();
   const security = readersHeaders(siteUrl);
   const ahead = speculationRules();
   let lastReport = 0;
@@ -54,6 +60,8 @@ export function createDelivery({
     if (named.key === SPECULATION_RULES_PATH)
       return answerPage({ request, response, page: ahead, how: "hit", security, onGrown: () => {} });
     const found = await find(named);
+    if (!found && withdrawn.has(named.key))
+      return answerPlainly({ response, status: 410, sentence: translate("site")("gone"), security });
     if (!found)
       return answerPlainly({ response, status: 503, sentence: AWAY, security: { ...security, "retry-after": "5" } });
     const onGrown = () => cache.grown(named.key);
@@ -65,14 +73,12 @@ export function createDelivery({
   async function find(named: Named): Promise<{ page: Page; how: Provenance } | undefined> {
     const kept = keep ? cache.fresh(named.key) : undefined;
     if (kept) return { page: kept, how: "hit" };
-    const loading = load(named);
     const old = cache.lastGood(named.key);
-    if (old && isDatabaseAway()) {
-      loading.catch(report);
-      return { page: old, how: "stale-if-error" };
-    }
+    if (old && isDatabaseAway()) return { page: old, how: "stale-if-error" };
+    const loading = load(named);
     try {
-      const page = await (old ? withPatience(loading) : loading);
+      const patience = isDatabaseDoubtful() ? DOUBTFUL_PATIENCE_MS : PATIENCE_MS;
+      const page = await (old ? withPatience(loading, patience) : loading);
       return { page, how: "miss" };
     } catch (error) {
       report(error);
@@ -83,7 +89,11 @@ export function createDelivery({
   }
 
   function load({ key, hasQuery }: Named): Promise<Page> {
-    const render = () => renderPage(key, { hasQuery });
+    const render = async () => {
+      const page = await renderPage(key, { hasQuery });
+      if (page.status < 400) withdrawn.forget(key);
+      return page;
+    };
     return keep ? cache.load(key, render) : render();
   }
 
@@ -98,6 +108,7 @@ export function createDelivery({
     serve,
     /** Puts away what a change made old. */
     changed(notice: Changed): void {
+      withdrawn.note(notice);
       const dropped = cache.purge(notice);
       for (const key of dropped.slice(0, RENEW_AT_ONCE)) load({ key, hasQuery: key.includes("?") }).catch(report);
     },
@@ -109,10 +120,10 @@ export function createDelivery({
 
 const AWAY = "This page cannot be made just now. Please try again in a moment.";
 
-async function withPatience(loading: Promise<Page>): Promise<Page> {
+async function withPatience(loading: Promise<Page>, patience: number): Promise<Page> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("A page took too long; its last good copy was sent.")), PATIENCE_MS);
+    timer = setTimeout(() => reject(new Error("A page took too long; its last good copy was sent.")), patience);
   });
   try {
     return await Promise.race([loading, late]);

@@ -29,9 +29,12 @@ const START_TRIES = 20;
 export async function startEmbeddedPostgres({
   home,
   say = () => {},
+  port,
 }: {
   home: string;
   say?: (sentence: string) => void;
+  /** Any free one unless given. */
+  port?: number;
 }): Promise<{ url: string; fresh: boolean; stop: () => Promise<void> }> {
   mkdirSync(home, { recursive: true });
   const password = keptSecret({ home, name: "postgres-password" });
@@ -39,16 +42,18 @@ export async function startEmbeddedPostgres({
   const fresh = !existsSync(join(place.data, "PG_VERSION"));
   if (fresh) await initialise({ place, password });
   await stopLeftover(place.data);
-  const server = await keepRunning({ place, say });
+  const server = await keepRunning({ place, say, port });
   const url = `postgres://${NAME}:${password}@127.0.0.1:${server.port}/${NAME}`;
   await createDatabase(url);
   return { url, fresh, stop: server.stop };
 }
 
+type KeptPostgres = { place: PostgresPlace; say: (sentence: string) => void; port: number | undefined };
+
 /** Starts the server, and starts it again on the same port should it end by itself; not more than once a second. */
-async function keepRunning({ place, say }: { place: PostgresPlace; say: (sentence: string) => void }) {
+async function keepRunning({ place, say, port: asked }: KeptPostgres) {
   let stopping = false;
-  let { child, port } = await startServer(place);
+  let { child, port } = await startServer(place, asked);
   const stopAtExit = () => child.kill("SIGINT");
   process.once("exit", stopAtExit);
 

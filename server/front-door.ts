@@ -1,7 +1,9 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { driver } from "#db/client.ts";
+import { translate } from "#lib/translate.ts";
 import type { Delivery } from "./delivery.ts";
 import { markRequest } from "./mark-request.ts";
+import { watchAnswer } from "./next-answer.ts";
 import { answerPlainly } from "./plain-answer.ts";
 import { protectStaffPage, readersHeaders } from "./security-headers.ts";
 import { speakLanguage } from "./speak-language.ts";
@@ -12,6 +14,12 @@ const OF_NEXT = /^\/(?:_next|__nextjs\w*|media)(?:[/?]|$)/;
 const BUILT_FILES = "/_next/static/";
 const READY_MS = 2_000;
 
+export type FrontDoor = {
+  open: RequestListener;
+  /** The database has gone away: everybody who waits for Next to read or write there is told now. */
+  tellWaiting: () => void;
+};
+
 /** Where each request goes: health questions here, readers to the delivery layer, staff, programs and pictures to Next. */
 export function frontDoor({
   delivery,
@@ -20,6 +28,7 @@ export function frontDoor({
   dev,
   trustedProxies,
   isDatabaseAway,
+  isDatabaseDoubtful,
 }: {
   delivery: Delivery;
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -27,8 +36,10 @@ export function frontDoor({
   dev: boolean;
   trustedProxies: number;
   isDatabaseAway: () => boolean;
-}): RequestListener {
+  isDatabaseDoubtful: () => boolean;
+}): FrontDoor {
   const security = readersHeaders(siteUrl);
+  const waiting = new Set<() => void>();
 
   async function open(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const target = request.url ?? "/";
@@ -39,44 +50,76 @@ export function frontDoor({
     if (OF_NEXT.test(target) && (dev || !target.startsWith(BUILT_FILES))) {
       markRequest(request, trustedProxies);
       for (const [name, value] of Object.entries(security)) response.setHeader(name, value);
-      return handle(request, response);
+      return askNext(request, response);
     }
     return delivery.serve(request, response);
   }
 
   async function serveStaff(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!isDecodable(request.url ?? "")) return answerPlainly({ response, status: 400, sentence: DAMAGED, security });
-    if (isDatabaseAway()) return answerAway(request, response);
+    if (isDatabaseAway()) return inItsLanguage(request, () => answerAway(request, response));
     markRequest(request, trustedProxies);
     protectStaffPage({ request, response, siteUrl, dev });
-    return request.url?.startsWith("/api/")
-      ? handle(request, response)
-      : speakLanguage(request, () => handle(request, response));
+    return inItsLanguage(request, () => askNext(request, response));
+  }
+
+  async function askNext(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const tell = watchAnswer(response, {
+      isDoubtful: isDatabaseDoubtful,
+      answerAway: () => inItsLanguage(request, () => answerAway(request, response)),
+    });
+    waiting.add(tell);
+    response.once("close", () => waiting.delete(tell));
+    return handle(request, response);
   }
 
   function answerAway(request: IncomingMessage, response: ServerResponse): void {
     const headers = { ...security, "retry-after": "5" };
-    if (request.method === "GET" && !request.url?.startsWith("/api/")) {
-      answerPlainly({ response, status: 503, sentence: AWAY, security: headers });
+    const sentence = translate("problems")("away");
+    // A page's own actions show what comes as bare text/plain.
+    const type = request.headers["next-action"] ? "text/plain" : "application/problem+json";
+    if (type === "application/problem+json" && isForPeople(request)) {
+      answerPlainly({ response, status: 503, sentence, security: headers });
       return;
     }
-    response.writeHead(503, { "content-type": "application/problem+json", "cache-control": "no-store", ...headers });
-    response.end(JSON.stringify({ type: "about:blank", title: AWAY, status: 503, problem: "away" }));
+    response.writeHead(503, { "content-type": type, "cache-control": "no-store", ...headers });
+    response.end(type === "text/plain" ? sentence : JSON.stringify({ ...UNAVAILABLE, detail: sentence }));
   }
 
-  return (request, response) => {
-    open(request, response).catch((error: unknown) => {
-      console.error(`${request.method} ${request.url}:`, error);
-      if (response.headersSent) response.destroy();
-      else answerPlainly({ response, status: 500, sentence: FAULT, security });
-    });
+  return {
+    open: (request, response) => {
+      open(request, response).catch((error: unknown) => {
+        console.error(`${request.method} ${request.url}:`, error);
+        if (response.headersSent) response.destroy();
+        else answerPlainly({ response, status: 500, sentence: FAULT, security });
+      });
+    },
+    tellWaiting: () => {
+      for (const tell of waiting) tell();
+    },
   };
 }
 
-const AWAY =
-  "The newsroom’s database is away, so nothing can be read or saved just now. Text on your screen stays there: keep this tab open and save again in a moment.";
+// As the API says it itself (app/answer.ts).
+const UNAVAILABLE = {
+  type: "urn:readalso:problem:unavailable",
+  title: translate("problems")("title.unavailable"),
+  status: 503,
+  problem: "unavailable",
+};
 const DAMAGED = "This address is damaged. Check how it was written or copied.";
 const FAULT = "Something went wrong on our side. It has been noted; please try again.";
+
+/** People read their own language, programs English. */
+function inItsLanguage<T>(request: IncomingMessage, answer: () => T): T {
+  return request.url?.startsWith("/api/") ? answer() : speakLanguage(request, answer);
+}
+
+/** Does a browser ask for a page, or send a form without scripts? */
+function isForPeople(request: IncomingMessage): boolean {
+  if (request.url?.startsWith("/api/")) return false;
+  return request.method === "GET" || request.headers.accept?.includes("text/html") === true;
+}
 
 function isDecodable(target: string): boolean {
   try {

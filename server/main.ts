@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import { fileURLToPath } from "node:url";
 import next from "next";
-import { closeDatabase } from "#db/client.ts";
+import { closeDatabase, leaveDatabase, onConnectionLost, returnToDatabase } from "#db/client.ts";
 import { migrateDatabase } from "#db/migrate.ts";
 import { parseSettings, type Settings, settings, siteUrl } from "#lib/settings.ts";
 import { listenForChanges } from "./change-notices.ts";
@@ -97,6 +97,7 @@ async function serve({
   const handle = app.getRequestHandler();
   const renderPage = pageRenderer({ handle, siteUrl: siteUrl(), dev });
   const isDatabaseAway = () => changes.isDatabaseAway();
+  const isDatabaseDoubtful = () => changes.isDoubtful();
   const maxBytes = settings().PAGE_CACHE_MB * 2 ** 20;
   const delivery = createDelivery({
     renderPage,
@@ -104,22 +105,32 @@ async function serve({
     maxBytes,
     keep: !dev && maxBytes > 0,
     isDatabaseAway,
+    isDatabaseDoubtful,
   });
-  const changes = listenForChanges({ url, onChanged: delivery.changed, onTrust: delivery.trust });
+  const door = frontDoor({
+    delivery,
+    handle,
+    siteUrl: siteUrl(),
+    dev,
+    trustedProxies: settings().TRUSTED_PROXIES,
+    isDatabaseAway,
+    isDatabaseDoubtful,
+  });
+  const changes = listenForChanges({
+    url,
+    onChanged: delivery.changed,
+    onTrust: delivery.trust,
+    onAway: () => {
+      door.tellWaiting();
+      leaveDatabase().catch(console.error);
+    },
+    onBack: returnToDatabase,
+  });
+  onConnectionLost(changes.look);
   stops.push(changes.close);
   stops.push(watchDueArticles({ isDatabaseAway }));
   server.removeAllListeners("request");
-  server.on(
-    "request",
-    frontDoor({
-      delivery,
-      handle,
-      siteUrl: siteUrl(),
-      dev,
-      trustedProxies: settings().TRUSTED_PROXIES,
-      isDatabaseAway,
-    }),
-  );
+  server.on("request", door.open);
 }
 
 function welcome({ seconds, port, demo }: { seconds: number; port: number; demo: string | undefined }): void {

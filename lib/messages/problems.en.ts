@@ -86,6 +86,7 @@ export const problems = {
     email: "Write an e-mail address, or leave this empty.",
     closing: "Leave '{donation}' or '{patreon}' in the sentence: there the links go.",
   },
+  away: "The newsroom’s database is away, so nothing can be read or saved just now. Text on your screen stays there: keep this tab open and save again in a moment.",
   title: {
     "not-found": "There is nothing here, or you may not see it.",
     "not-allowed": "You may not do this.",
