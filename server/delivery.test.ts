@@ -21,7 +21,7 @@ afterEach(async () => {
 
 /** One server process: readers' pages that print a setting from the database, in place of Next. */
 async function newsroom({ handle = printSetting }: { handle?: RequestListener } = {}) {
-  const renderPage = pageRenderer({ handle, siteUrl: SITE, dev: false });
+  const renderPage = pageRenderer({ handle, siteUrl: SITE, dev: false, built: "/nowhere" });
   const delivery = createDelivery({ renderPage, siteUrl: SITE, maxBytes: 8 * 2 ** 20, keep: true });
   const ready = Promise.withResolvers<void>();
   const notices = listenForChanges({

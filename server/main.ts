@@ -1,4 +1,5 @@
 import { createServer, type Server } from "node:http";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import next from "next";
 import { closeDatabase, leaveDatabase, onConnectionLost, returnToDatabase } from "#db/client.ts";
@@ -95,7 +96,7 @@ async function serve({
   stops.push(() => app.close());
   await app.prepare();
   const handle = app.getRequestHandler();
-  const renderPage = pageRenderer({ handle, siteUrl: siteUrl(), dev });
+  const renderPage = pageRenderer({ handle, siteUrl: siteUrl(), dev, built: join(FOLDER, ".next") });
   const isDatabaseAway = () => changes.isDatabaseAway();
   const isDatabaseDoubtful = () => changes.isDoubtful();
   const maxBytes = settings().PAGE_CACHE_MB * 2 ** 20;

@@ -1,9 +1,6 @@
-import { createHash } from "node:crypto";
-
 const SCRIPT = /<script\b([^>]*)>([\s\S]*?)<\/script>/g;
 const SCRIPT_PRELOAD =
   /<link\b(?=[^>]*\brel="(?:preload|modulepreload)")(?=[^>]*(?:\bas="script"|rel="modulepreload"))[^>]*>/g;
-const STYLE = /<style\b[^>]*>([\s\S]*?)<\/style>/g;
 const OUR_SCRIPT = /\bsrc="\/reader\.js(?:\?[^"]*)?"/;
 const DATA_BLOCK = /\btype="application\/ld\+json"/;
 // React leaves these where a page was sent before all of it was there, Next where its scripts are to show an error.
@@ -23,15 +20,12 @@ export function hasPendingParts(html: string): boolean {
   return PENDING.test(html);
 }
 
-/** What a readers' page may load: our own files, and the styles written into it, known by their hashes. */
-export function readersPolicy(html: string): string {
-  const hashes = new Set<string>();
-  for (const [, css = ""] of html.matchAll(STYLE))
-    hashes.add(`'sha256-${createHash("sha256").update(css).digest("base64")}'`);
+/** What a readers' page may load: our own files, and the styles written into it, named by their hashes. */
+export function readersPolicy(styles: string[]): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
-    ["style-src 'self'", ...hashes].join(" "),
+    ["style-src 'self'", ...styles].join(" "),
     "img-src 'self' data:",
     "font-src 'self'",
     "media-src 'self'",

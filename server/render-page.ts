@@ -2,6 +2,7 @@ import type { RequestListener } from "node:http";
 import inject, { type Response } from "light-my-request";
 import { type Rendering, render } from "#db/rendering.ts";
 import { hashOf, type Page } from "./page.ts";
+import { type PageStyles, pageStyles } from "./page-styles.ts";
 import { hasPendingParts, readersPolicy, withoutFramework } from "./plain-html.ts";
 
 // next.config.js names it in htmlLimitedBots: Next then puts metadata into the head and streams nothing late.
@@ -21,17 +22,21 @@ export class RenderFault extends Error {}
 
 /**
  * Renders readers' pages in process: the request is put into Next's own handler, gathers what the page depends on, and its
- * answer loses the framework's scripts. In development pages are left as Next made them.
+ * answer loses the framework's scripts and gets its styles written into it. In development pages are left as Next made them.
+ * `built` is the folder of the production build.
  */
 export function pageRenderer({
   handle,
   siteUrl,
   dev,
+  built,
 }: {
   handle: RequestListener;
   siteUrl: string;
   dev: boolean;
+  built: string;
 }): PageRenderer {
+  const withStyles = pageStyles({ built });
   const { host, protocol } = new URL(siteUrl);
   const headers = {
     host,
@@ -59,6 +64,7 @@ export function pageRenderer({
       path,
       siteUrl,
       dev,
+      withStyles,
       tags: [...new Set([...asked.tags, ...tags])],
       lasting: !hasQuery && isLasting(status),
     });
@@ -75,11 +81,12 @@ type Answered = {
   path: string;
   siteUrl: string;
   dev: boolean;
+  withStyles: PageStyles;
   tags: string[];
   lasting: boolean;
 };
 
-function pageOf({ answer, status, path, siteUrl, dev, tags, lasting }: Answered): Page {
+function pageOf({ answer, status, path, siteUrl, dev, withStyles, tags, lasting }: Answered): Page {
   const type = header(answer, "content-type") ?? "text/plain; charset=utf-8";
   // What Next writes into a redirect is for its own scripts; a browser follows the location.
   const isMove = status >= 300 && status < 400;
@@ -87,14 +94,14 @@ function pageOf({ answer, status, path, siteUrl, dev, tags, lasting }: Answered)
   const html = isHtml && !isMove ? answer.payload : "";
   if (isHtml && hasPendingParts(html) && !dev)
     throw new RenderFault(`${path} has a part that would need a script to appear: readers' pages have none.`);
-  const printed = isHtml && !dev ? withoutFramework(html) : html;
-  const body = isHtml ? Buffer.from(printed) : answer.rawPayload;
+  const printed = isHtml && !dev ? withStyles(withoutFramework(html)) : { html, sources: [] };
+  const body = isHtml ? Buffer.from(printed.html) : answer.rawPayload;
   return {
     status,
     type,
     location: ownLocation(header(answer, "location"), siteUrl),
     cacheControl: HASHED_NAME.test(path) ? IMMUTABLE : immutable(answer),
-    policy: isHtml && !dev ? readersPolicy(printed) : undefined,
+    policy: isHtml && !dev ? readersPolicy(printed.sources) : undefined,
     body,
     hash: hashOf(body),
     lastModified: new Date(),
