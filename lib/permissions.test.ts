@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { may, type Ownership, PERMISSIONS, type Permission, ROLES, type Role } from "./permissions.ts";
+import { may, mayGiveRole, type Ownership, PERMISSIONS, type Permission, ROLES, type Role } from "./permissions.ts";
 
 const STATES = { draft: [false, false], live: [true, true], withdrawn: [false, true] } as const;
 type State = keyof typeof STATES;
@@ -56,6 +56,16 @@ describe.each(ROLES)("a person who is %s", (role) => {
   test.each(Object.entries(LEAST))("%s from %s on", (permission, least) => {
     expect(may(person, permission as Permission)).toBe(ROLES.indexOf(role) >= ROLES.indexOf(least));
   });
+});
+
+test("nobody gives a role above their own", () => {
+  const given = ROLES.map((role) => ROLES.filter((other) => mayGiveRole({ role }, other)));
+  expect(given).toEqual([
+    ["reporter"],
+    ["reporter", "editor"],
+    ["reporter", "editor", "chief"],
+    ["reporter", "editor", "chief", "admin"],
+  ]);
 });
 
 test("every permission stands in one of the two tables", () => {

@@ -57,6 +57,11 @@ export function may(staff: Pick<Staff, "id" | "token" | "role">, permission: Per
   return atLeast(staff.role, own ? rule.own : rule.any);
 }
 
+/** Nobody raises anybody, oneself included, above one's own role. */
+export function mayGiveRole(staff: Pick<Staff, "role">, role: Role): boolean {
+  return atLeast(staff.role, role);
+}
+
 export function atLeast(role: Role, least: Role): boolean {
   return ROLES.indexOf(role) >= ROLES.indexOf(least);
 }

@@ -1,5 +1,5 @@
 import { ActButton } from "#components/ui/act-button.tsx";
-import type { OwnSession } from "#db/staff/list-sessions.ts";
+import type { OpenSession } from "#db/staff/list-sessions.ts";
 import { browserName } from "#lib/browser-name.ts";
 import type { FormAct } from "#lib/form-state.ts";
 import { dayAndTime, relativeTime } from "#lib/newsroom-time.ts";
@@ -7,7 +7,7 @@ import { translate } from "#lib/translate.ts";
 
 const t = translate("newsroom");
 
-type Props = { sessions: OwnSession[]; here: string; times: { now: Date; timeZone: string }; revoke: FormAct };
+type Props = { sessions: OpenSession[]; here: string; times: { now: Date; timeZone: string }; revoke: FormAct };
 
 /** A person's open sessions, each but this one with a button that ends it. */
 export function SessionList({ sessions, here, times, revoke }: Props) {

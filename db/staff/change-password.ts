@@ -2,10 +2,10 @@ import { eq } from "drizzle-orm";
 import { act, refuse } from "#db/act.ts";
 import { recordAudit } from "#db/audit/record-audit.ts";
 import { sessions, signInLinks, staff as staffTable } from "#db/schema/schema.ts";
-import { PASSWORD_MAX, PASSWORD_MIN, whyPasswordRefused } from "#lib/password-rule.ts";
 import type { Problem } from "#lib/problem.ts";
 import { translate } from "#lib/translate.ts";
 import { hashPassword, isPassword } from "./password.ts";
+import { passwordRefusal } from "./password-refusal.ts";
 import type { SignedIn } from "./read-session.ts";
 import { revokeSessions } from "./revoke-sessions.ts";
 import { accountKey, countTry, forgetAccount, TRIES_PER_ACCOUNT } from "./sign-in-throttle.ts";
@@ -19,11 +19,8 @@ export async function changePassword(
   input: { current: string; next: string },
 ): Promise<{ ok: true; ended: number } | Problem> {
   const t = translate("problems");
-  const why = whyPasswordRefused(input.next, staff);
-  if (why) {
-    const sentence = t(`staff.${why}`, { min: String(PASSWORD_MIN), max: String(PASSWORD_MAX) });
-    return { ok: false, problem: "invalid", fields: { next: sentence } };
-  }
+  const refusal = await passwordRefusal(input.next, staff);
+  if (refusal) return { ok: false, problem: "invalid", fields: { next: refusal } };
   const key = accountKey(staff.email);
   const mayTry = await countTry({ key, limit: TRIES_PER_ACCOUNT, now: new Date() });
   if (!mayTry) return { ok: false, problem: "too-many", fields: { current: t("staff.tooMany") } };

@@ -2,7 +2,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { recordAudit } from "#db/audit/record-audit.ts";
 import { database } from "#db/client.ts";
 import { signInLinks, staff as staffTable } from "#db/schema/schema.ts";
-import { may, type Staff } from "#lib/permissions.ts";
+import { may, mayGiveRole, type Staff } from "#lib/permissions.ts";
 import type { Problem } from "#lib/problem.ts";
 import { newSecret, secretHash } from "./secret.ts";
 
@@ -20,10 +20,12 @@ export async function makeSignInLink(
   const now = new Date();
   return database().transaction(async (tx) => {
     const [person] = await tx
-      .select({ id: staffTable.id })
+      .select({ id: staffTable.id, role: staffTable.role })
       .from(staffTable)
       .where(and(sql`lower(${staffTable.email}) = ${email.trim().toLowerCase()}`, isNull(staffTable.disabledAt)));
     if (!person) return { ok: false, problem: "not-found" } as const;
+    // Who has the link is that person: nobody becomes somebody above themselves.
+    if (!mayGiveRole(staff, person.role)) return { ok: false, problem: "not-allowed" } as const;
     const secret = newSecret();
     const expiresAt = new Date(now.getTime() + LINK_MINUTES * 60_000);
     await tx.delete(signInLinks).where(and(eq(signInLinks.staffId, person.id), isNull(signInLinks.usedAt)));

@@ -3,10 +3,11 @@ import { recordAudit } from "#db/audit/record-audit.ts";
 import { database } from "#db/client.ts";
 import { signInLinks, staff } from "#db/schema/schema.ts";
 import type { Problem } from "#lib/problem.ts";
+import { type Entered, enter } from "./enter.ts";
 import { secretHash } from "./secret.ts";
-import { type Browser, startSession } from "./start-session.ts";
+import type { Browser } from "./start-session.ts";
 
-/** Signs in by a one-time link. Of two uses at the same moment one wins: the row is taken and marked in one statement. */
+/** The first step of signing in, by a one-time link. Of two uses at the same moment one wins: the row is taken and marked in one statement. */
 export async function redeemSignInLink({
   secret,
   browser,
@@ -15,7 +16,7 @@ export async function redeemSignInLink({
   secret: string;
   browser: Browser;
   now?: Date;
-}): Promise<{ ok: true; staffId: number; sessionId: string } | Problem> {
+}): Promise<Entered | Problem> {
   return database().transaction(async (tx) => {
     const [link] = await tx
       .update(signInLinks)
@@ -31,7 +32,6 @@ export async function redeemSignInLink({
       .where(and(eq(staff.id, link.staffId), isNull(staff.disabledAt)));
     if (!person) return { ok: false, problem: "expired" } as const;
     await recordAudit(tx, { ...person, token: null }, "use-sign-in-link", `staff:${person.id}`);
-    const sessionId = await startSession(tx, { staffId: person.id, browser, now, byLink: true });
-    return { ok: true, staffId: person.id, sessionId } as const;
+    return enter(tx, { person, browser, now, byLink: true });
   });
 }

@@ -32,6 +32,15 @@ export async function countTry({ key, limit, now }: { key: string; limit: number
   return row?.blocked === false;
 }
 
+/** Were there too many tries of late? Counts none. */
+export async function isBlocked({ key, now }: { key: string; now: Date }): Promise<boolean> {
+  const [row] = await database()
+    .select({ blockedUntil: signInFailures.blockedUntil })
+    .from(signInFailures)
+    .where(eq(signInFailures.key, key));
+  return row?.blockedUntil != null && row.blockedUntil > now;
+}
+
 /** After a success: the account starts anew; the address only gets this try back, or one own account would open the door for guessing others. */
 export async function forgetTry({
   account,
@@ -51,6 +60,7 @@ export async function forgetTry({
   await database().delete(signInFailures).where(sql`${signInFailures.firstAt} < ${dayAgo}`);
 }
 
+/** After a success: the tries under this key are forgotten. */
 export async function forgetAccount(tx: Database | Transaction, account: string): Promise<void> {
   await tx.delete(signInFailures).where(eq(signInFailures.key, account));
 }

@@ -13,7 +13,7 @@ import { listStaff } from "./list-staff.ts";
 import { makeSignInLink } from "./make-sign-in-link.ts";
 import { readSession, type SignedIn } from "./read-session.ts";
 import { redeemSignInLink } from "./redeem-sign-in-link.ts";
-import { endSession, revokeOwnSession } from "./revoke-sessions.ts";
+import { endSession, revokeAllSessions, revokeSession } from "./revoke-sessions.ts";
 import { TRIES_PER_ACCOUNT, TRIES_PER_ADDRESS } from "./sign-in-throttle.ts";
 
 testDatabase();
@@ -38,7 +38,7 @@ async function person(role: Role = "reporter", password: string | undefined = PA
 
 async function signedIn(email: string): Promise<SignedIn> {
   const result = await checkPassword({ email, password: PASSWORD, browser: browser() });
-  if (!result.ok) throw new Error(`not signed in: ${result.problem}`);
+  if (!result.ok || !("sessionId" in result)) throw new Error(`not signed in: ${JSON.stringify(result)}`);
   const staff = await readSession(result.sessionId);
   if (!staff) throw new Error("no session");
   return staff;
@@ -163,7 +163,7 @@ test("after a link one new password may be chosen without the old one", async ()
   const link = await makeSignInLink(boss, { email });
   const secret = link.ok ? (link.path.split("token=")[1] ?? "") : "";
   const opened = await redeemSignInLink({ secret, browser: browser() });
-  const staff = opened.ok ? await readSession(opened.sessionId) : null;
+  const staff = opened.ok && "sessionId" in opened ? await readSession(opened.sessionId) : null;
   if (!staff) throw new Error("no session");
   expect(await changePassword(staff, { current: "", next: "another set of words" })).toMatchObject({ ok: true });
   expect(await changePassword(staff, { current: "", next: "yet another set of words" })).toMatchObject({
@@ -211,9 +211,9 @@ test("a session ends by signing out, by its owner elsewhere, and by time; nobody
   const { email } = await person();
   const stranger = await signedIn((await person()).email);
   const [a, b, c] = [await signedIn(email), await signedIn(email), await signedIn(email)];
-  expect(await revokeOwnSession(stranger, { sessionId: a.sessionId })).toEqual({ ok: false, problem: "not-found" });
+  expect(await revokeSession(stranger, { sessionId: a.sessionId })).toEqual({ ok: false, problem: "not-found" });
   await endSession(a.sessionId);
-  expect(await revokeOwnSession(c, { sessionId: b.sessionId })).toEqual({ ok: true });
+  expect(await revokeSession(c, { sessionId: b.sessionId })).toEqual({ ok: true });
   expect((await listSessions(c)).map((session) => session.id)).toEqual([c.sessionId]);
   expect(await readSession(a.sessionId)).toBeNull();
   expect(await readSession(b.sessionId)).toBeNull();
@@ -225,10 +225,38 @@ test("a session ends by signing out, by its owner elsewhere, and by time; nobody
   expect(await readSession("no session at all")).toBeNull();
 });
 
+test("an admin sees and ends anybody's sessions, others nobody's but their own", async () => {
+  const admin = await signedIn((await person("admin")).email);
+  const chief = await signedIn((await person("chief")).email);
+  const { email, staffId } = await person();
+  const [phone, desk, laptop] = [await signedIn(email), await signedIn(email), await signedIn(email)];
+  expect(await listSessions(chief, { staffId })).toEqual([]);
+  expect(await revokeAllSessions(chief, { staffId })).toMatchObject({ problem: "not-allowed" });
+  expect(await listSessions(admin, { staffId })).toHaveLength(3);
+  expect(await revokeSession(admin, { sessionId: phone.sessionId })).toEqual({ ok: true });
+  expect(await readSession(phone.sessionId)).toBeNull();
+  expect(await revokeAllSessions(desk, { staffId })).toEqual({ ok: true, ended: 1 });
+  expect(await readSession(laptop.sessionId)).toBeNull();
+  expect(await readSession(desk.sessionId)).not.toBeNull();
+  expect(await revokeAllSessions(admin, { staffId })).toEqual({ ok: true, ended: 1 });
+  expect(await readSession(desk.sessionId)).toBeNull();
+});
+
+test("an admin who was demoted a moment ago changes nobody any more", async () => {
+  const { email, staffId } = await person("admin");
+  const admin = await signedIn(email);
+  await person("admin");
+  await changeRole(boss, { staffId, role: "reporter" });
+  const other = await person();
+  const refused = { ok: false, problem: "not-allowed" };
+  expect(await changeRole(admin, { staffId: other.staffId, role: "admin" })).toEqual(refused);
+  expect(await disableStaff(admin, { staffId: other.staffId })).toEqual(refused);
+});
+
 test("a new role holds from the next request on", async () => {
   const { email, staffId } = await person();
   const staff = await signedIn(email);
-  expect(await changeRole(boss, { staffId, role: "chief" })).toEqual({ ok: true });
+  expect(await changeRole(boss, { staffId, role: "chief" })).toMatchObject({ ok: true });
   expect(await readSession(staff.sessionId)).toMatchObject({ role: "chief" });
 });
 

@@ -67,6 +67,18 @@ export const problems = {
     wrongPassword: "This is not your password now. Write the one you signed in with.",
     tooMany: "Too many tries. Wait 15 minutes, or ask an admin for a sign-in link.",
     lastAdmin: "This is the last admin. Make somebody else an admin first.",
+    roleAbove: "You cannot give a role above your own.",
+    invited: "Somebody with this e-mail address is invited already. Make a new link in the list of invitations.",
+    invitedIsHere: "Somebody with your e-mail address is here already. Sign in, or ask an admin for a sign-in link.",
+    wrongCode:
+      "This code does not work, or was used already. Wait for the next one in your app, or use a recovery code.",
+    wrongFirstCode:
+      "This code does not fit. Scan the picture again, check your telephone’s clock, and write the newest code.",
+    tooManyCodes: "Too many wrong codes. Wait 15 minutes, or ask an admin to reset your second factor.",
+    factorDemanded: "Your role signs in with a second factor. To change telephones, set up a new one instead.",
+    ownFactorFirst: "Your own role is among these: set up your own second factor first, on the page of your account.",
+    noFactor: "This person has no second factor.",
+    resetYourself: "Change your own second factor on the page of your account.",
     yourself: "You cannot disable your own account. Ask another admin.",
   },
   places: {

@@ -7,7 +7,7 @@ import { keepLanguage } from "#app/language-cookie.ts";
 import { requireStaff } from "#app/session.ts";
 import { changePassword as change } from "#db/staff/change-password.ts";
 import { chooseLanguage as keepChosenLanguage } from "#db/staff/choose-language.ts";
-import { revokeOwnSession } from "#db/staff/revoke-sessions.ts";
+import { revokeSession as revoke } from "#db/staff/revoke-sessions.ts";
 import { done, type FormState, formTexts, refused, refusedBy } from "#lib/form-state.ts";
 import { LANGUAGES } from "#lib/language.ts";
 import { translate } from "#lib/translate.ts";
@@ -40,7 +40,7 @@ export async function revokeSession(state: FormState, form: FormData): Promise<F
   const staff = await requireStaff();
   const parsed = SessionForm.safeParse(formTexts(form));
   if (!parsed.success) return refused(state, {}, { message: translate("newsroom")("problem.gone") });
-  const result = await revokeOwnSession(staff, parsed.data);
+  const result = await revoke(staff, parsed.data);
   if (!result.ok) return refusedBy(state, {}, result);
   revalidatePath("/newsroom/account");
   return done(state, "");
