@@ -5,8 +5,13 @@ import { CHANGED_CHANNEL, changeNotices } from "#db/changed.ts";
 import { ownConnection } from "#db/client.ts";
 import type { Cell, GeneratedArticle } from "./generated-article.ts";
 
-/** Writes batches of generated articles; `close` at the end, also after a failure. */
-export type Loader = { write: (batch: GeneratedArticle[]) => Promise<void>; close: () => Promise<void> };
+/** Writes batches of generated articles; `finish` after the last one, `close` at the end, also after a failure. */
+export type Loader = {
+  write: (batch: GeneratedArticle[]) => Promise<void>;
+  /** Lets the planner know how much there is now. */
+  finish: () => Promise<void>;
+  close: () => Promise<void>;
+};
 
 // In the order in which rows refer to each other; a revision's reference to its article is looked at when the batch commits.
 const TABLES: { table: string; columns: string; rows: (one: GeneratedArticle) => Cell[][] }[] = [
@@ -63,8 +68,11 @@ export async function openLoader({ shown, tags }: { shown: number[]; tags: strin
     await sql`COMMIT`;
     await sql`SELECT gin_clean_pending_list(name::regclass) FROM unnest(${GIN_INDEXES}::text[]) AS name`;
   };
+  const finish = async () => {
+    await sql.unsafe(`ANALYZE ${TABLES.map(({ table }) => table).join(", ")}`);
+  };
   // Ending the connection takes back a batch that is not whole.
-  return { write, close: () => sql.end({ timeout: 5 }) };
+  return { write, finish, close: () => sql.end({ timeout: 5 }) };
 }
 
 async function prepare(sql: postgres.Sql): Promise<void> {

@@ -11,7 +11,9 @@ import { takeIds } from "./take-ids.ts";
 import { LISTS, names } from "./vocabulary.ts";
 import { makeSubject, type Subject, writeStory } from "./write-story.ts";
 
-const SUBJECTS = 120;
+const PEOPLE = 3_000;
+/** About 50 articles a subject, as far as there are enough subjects. */
+const SUBJECTS = { least: 120, most: 3_000, articles: 50 };
 const BATCH = 5_000;
 /** So many articles are made before the socket to Postgres is looked after again. */
 const AT_A_TIME = 10;
@@ -34,11 +36,11 @@ export async function generateArticles({
   say: (sentence: string) => void;
 }): Promise<{ articles: number; seconds: number }> {
   const random = randomFrom(seed);
-  const people = names(400, random);
+  const people = names(PEOPLE, random);
   const ground = await prepareGround(random, people);
   const vector = await searchVectors(driver(), ground.searchConfig, vocabulary(people));
   const begun = Date.now();
-  const writer: Writer = { random, ground, vector, begun, count, subjects: makeSubjects(random, people) };
+  const writer: Writer = { random, ground, vector, begun, count, subjects: makeSubjects({ random, people, count }) };
   const loader = await openLoader({ shown: ground.pictures.map((picture) => picture.media), tags: tagsOf(ground) });
   try {
     // While Postgres takes in a batch, the next one is made; it may refer to the one before, which commits first.
@@ -50,10 +52,10 @@ export async function generateArticles({
       done = next;
       ready = made;
     }
+    await loader.finish();
   } finally {
     await loader.close();
   }
-  await driver()`ANALYZE`;
   return { articles: count, seconds: (Date.now() - begun) / 1000 };
 }
 
@@ -67,8 +69,9 @@ type Writer = {
   subjects: About[];
 };
 
-function makeSubjects(random: Random, people: string[]): About[] {
-  return Array.from({ length: SUBJECTS }, () => ({ subject: makeSubject(random, people), earlier: [] }));
+function makeSubjects({ random, people, count }: { random: Random; people: string[]; count: number }): About[] {
+  const length = Math.min(Math.max(Math.floor(count / SUBJECTS.articles), SUBJECTS.least), SUBJECTS.most);
+  return Array.from({ length }, () => ({ subject: makeSubject(random, people), earlier: [] }));
 }
 
 /** The articles from number `from` on, at most `BATCH` of them; none beyond `count`. */
@@ -111,7 +114,7 @@ function vocabulary(people: string[]): string[] {
 function writeStoryWords(): string[] {
   const subject: Subject = { words: ["harbour"], names: ["Ar"] };
   const random = randomFrom(7);
-  return Array.from({ length: 60 }, () => writeStory(random, subject, []))
+  return Array.from({ length: 400 }, () => writeStory(random, subject, []))
     .flatMap(({ headline, standfirst, body }) => [headline, standfirst, JSON.stringify(body)])
     .flatMap(wordsOf);
 }
@@ -133,7 +136,7 @@ function placeOf(
 ): Pick<Place, "section" | "topics" | "contributors" | "picture"> {
   const section = ground.sections[topic % ground.sections.length] as Ground["sections"][number];
   const others = random() < 0.5 ? [draw(random, ground.topics)] : [];
-  const main = ground.topics[topic] as Ground["topics"][number];
+  const main = ground.topics[topic % ground.topics.length] as Ground["topics"][number];
   const writers = draws(random, ground.contributors, random() < 0.2 ? 2 : 1, 1.5);
   return {
     section,
