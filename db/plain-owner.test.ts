@@ -40,4 +40,4 @@ test("such an owner can make load data too, though every reference of it is look
   expect(await database().$count(liveArticles)).toBe(30);
   await closeDatabase();
   rmSync(process.env.READALSO_HOME, { recursive: true });
-}, 20_000);
+}, 60_000);

@@ -1,13 +1,15 @@
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { database } from "#db/client.ts";
-import { articles, liveArticles, revisions } from "#db/schema/schema.ts";
-import { aSection } from "#db/testing/builders.ts";
+import { articles, liveArticles, revisions, topics } from "#db/schema/schema.ts";
+import { aSection, aTopic } from "#db/testing/builders.ts";
 import { testDatabase } from "#db/testing/test-database.ts";
 import { openLoader } from "./copy-articles.ts";
 import { generatedArticle } from "./generated-article.ts";
 
 testDatabase();
 
+const NOTHING = { sections: [], topics: [], contributors: [], media: [] };
 const HEADLINE = 'The "ferry"\tsails\\again\nat dawn';
 
 test("a batch with one bad row leaves nothing of itself, and the error says which table refused it", async () => {
@@ -31,7 +33,7 @@ test("a batch with one bad row leaves nothing of itself, and the error says whic
       vector: () => "",
     });
   };
-  const loader = await openLoader({ shown: [], tags: ["latest"] });
+  const loader = await openLoader({ standing: { ...NOTHING, sections: [section.id] }, tags: ["latest"] });
   await loader.write([article(1, "news")]);
   await expect(loader.write([article(2, "news"), article(1, "world")])).rejects.toThrow("revisions");
   await loader.close();
@@ -40,4 +42,13 @@ test("a batch with one bad row leaves nothing of itself, and the error says whic
   expect(await database().$count(revisions)).toBe(1);
   const [live] = await database().select({ body: liveArticles.body }).from(liveArticles);
   expect(live?.body.content[0]).toMatchObject({ content: [{ text: HEADLINE }] });
+});
+
+test("a batch whose topic was deleted meanwhile is refused, though references are not looked up one by one", async () => {
+  const topic = await aTopic();
+  const loader = await openLoader({ standing: { ...NOTHING, topics: [topic.id] }, tags: [] });
+  await loader.write([]);
+  await database().delete(topics).where(eq(topics.id, topic.id));
+  await expect(loader.write([])).rejects.toThrow("topics");
+  await loader.close();
 });

@@ -44,11 +44,15 @@ const TABLES: { table: string; columns: string; rows: (one: GeneratedArticle) =>
 
 const GIN_INDEXES = ["articles_headline_trgm_idx", "live_articles_headline_trgm_idx", "live_articles_search_idx"];
 
+/** Ids of everything in these tables that generated articles refer to. */
+export type Standing = Record<"sections" | "topics" | "contributors" | "media", number[]>;
+
 /**
  * Opens a connection that loads articles with COPY. Every batch is one transaction: nothing of it is there until all of
- * it is. The pictures in `shown` become public and the page caches learn of the `tags` with each batch.
+ * it is. With each batch the pictures become public and the page caches learn of the `tags`. Throws where something that
+ * the articles stand on was deleted meanwhile.
  */
-export async function openLoader({ shown, tags }: { shown: number[]; tags: string[] }): Promise<Loader> {
+export async function openLoader({ standing, tags }: { standing: Standing; tags: string[] }): Promise<Loader> {
   const sql = ownConnection();
   try {
     await prepare(sql);
@@ -60,10 +64,11 @@ export async function openLoader({ shown, tags }: { shown: number[]; tags: strin
   const write = async (batch: GeneratedArticle[]) => {
     await sql`BEGIN`;
     await sql`SET CONSTRAINTS revisions_article_id_articles_id_fk DEFERRED`;
+    for (const [table, ids] of Object.entries(standing)) await hold(sql, { table, ids });
     for (const { table, columns, rows } of TABLES) {
       await copy(sql, { into: `${table} (${columns})`, text: copyText(batch, rows) });
     }
-    await sql`UPDATE media SET public_at = now() WHERE public_at IS NULL AND id = ANY (${shown})`;
+    await sql`UPDATE media SET public_at = now() WHERE public_at IS NULL AND id = ANY (${standing.media})`;
     await sql`SELECT pg_notify(${CHANGED_CHANNEL}, notice) FROM unnest(${notices}::text[]) AS notice`;
     await sql`COMMIT`;
     await sql`SELECT gin_clean_pending_list(name::regclass) FROM unnest(${GIN_INDEXES}::text[]) AS name`;
@@ -82,10 +87,19 @@ async function prepare(sql: postgres.Sql): Promise<void> {
   await sql`SET gin_pending_list_limit = '128MB'`;
   await sql`SET work_mem = '128MB'`;
   await sql`SET maintenance_work_mem = '128MB'`;
-  // Every row refers to rows of its own batch, of batches before it or of the ground, and no verb deletes any of those. So
-  // the look-up of each reference, half of the work, is left out where the role may leave it out.
+  // Every row refers to rows of its own batch, to articles of batches before it, which nobody deletes, or to rows that the
+  // batch holds. So the look-up of each reference, half of the work, is left out where the role may leave it out.
   const [may] = await sql<{ may: boolean }[]>`SELECT has_parameter_privilege('session_replication_role', 'SET') AS may`;
   if (may?.may) await sql`SET session_replication_role = replica`;
+}
+
+/** Keeps these rows from being deleted until the batch commits, as looking up each reference to them would. */
+async function hold(sql: postgres.Sql, { table, ids }: { table: string; ids: number[] }): Promise<void> {
+  const held = await sql`SELECT FROM ${sql(table)} WHERE id = ANY (${ids}) FOR KEY SHARE`;
+  if (held.count === ids.length) return;
+  throw new Error(
+    `Somebody deleted ${table} that the generated articles refer to. Start the command again for the rest.`,
+  );
 }
 
 async function copy(sql: postgres.Sql, { into, text }: { into: string; text: Iterable<string> }): Promise<void> {

@@ -1,13 +1,15 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { driver } from "#db/client.ts";
 import { rebuildLinks } from "#db/links/rebuild-links.ts";
 import { testDatabase } from "#db/testing/test-database.ts";
 import { generateArticles } from "./generate-articles.ts";
 
 testDatabase();
+// Eight pictures are drawn and encoded for real in every run.
+vi.setConfig({ testTimeout: 60_000 });
 const home = mkdtempSync(join(tmpdir(), "readalso-generate-"));
 process.env.READALSO_HOME = home;
 afterAll(() => rmSync(home, { recursive: true }));

@@ -1,7 +1,7 @@
 import { setImmediate as otherWork } from "node:timers/promises";
 import { listTags } from "#db/articles/live-tags.ts";
 import { driver } from "#db/client.ts";
-import { openLoader } from "./copy-articles.ts";
+import { openLoader, type Standing } from "./copy-articles.ts";
 import type { GeneratedArticle, Ground, Place } from "./generated-article.ts";
 import { generatedArticle } from "./generated-article.ts";
 import { searchVectors, type Weighted, wordsOf } from "./lexemes.ts";
@@ -41,7 +41,7 @@ export async function generateArticles({
   const vector = await searchVectors(driver(), ground.searchConfig, vocabulary(people));
   const begun = Date.now();
   const writer: Writer = { random, ground, vector, begun, count, subjects: makeSubjects({ random, people, count }) };
-  const loader = await openLoader({ shown: ground.pictures.map((picture) => picture.media), tags: tagsOf(ground) });
+  const loader = await openLoader({ standing: standingOf(ground), tags: tagsOf(ground) });
   try {
     // While Postgres takes in a batch, the next one is made; it may refer to the one before, which commits first.
     let ready = await makeBatch(writer, 0);
@@ -96,6 +96,12 @@ async function makeBatch(writer: Writer, from: number): Promise<GeneratedArticle
     earlier[earlier.length < EARLIER_KEPT ? earlier.length : Math.floor(random() * EARLIER_KEPT)] = articleId;
   }
   return batch;
+}
+
+function standingOf({ sections, topics, contributors, pictures }: Ground): Standing {
+  const ids = (rows: { id: number }[]) => rows.map(({ id }) => id);
+  const media = [...new Set(pictures.map((picture) => picture.media))];
+  return { sections: ids(sections), topics: ids(topics), contributors: ids(contributors), media };
 }
 
 /** Every list that a generated article may stand in. */
