@@ -48,6 +48,12 @@ export async function startEmbeddedPostgres({
   return { url, fresh, stop: server.stop };
 }
 
+/** Throws away everything in the embedded database at this URL, its tables too. */
+export async function emptyDatabase(url: string): Promise<void> {
+  await asOwner(url, (sql) => sql.unsafe(`DROP DATABASE ${NAME} WITH (FORCE)`));
+  await createDatabase(url);
+}
+
 type KeptPostgres = { place: PostgresPlace; say: (sentence: string) => void; port: number | undefined };
 
 /** Starts the server, and starts it again on the same port should it end by itself; not more than once a second. */
@@ -188,10 +194,17 @@ async function stopLeftover(data: string): Promise<void> {
 }
 
 async function createDatabase(url: string): Promise<void> {
-  const sql = postgres(Object.assign(new URL(url), { pathname: "/postgres" }).href, { max: 1, onnotice: () => {} });
-  try {
+  await asOwner(url, async (sql) => {
     const found = await sql`SELECT 1 FROM pg_database WHERE datname = ${NAME}`;
     if (found.length === 0) await sql.unsafe(`CREATE DATABASE ${NAME}`);
+  });
+}
+
+/** Works beside the newsroom's database, on the one that every Postgres has. */
+async function asOwner(url: string, work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {
+  const sql = postgres(Object.assign(new URL(url), { pathname: "/postgres" }).href, { max: 1, onnotice: () => {} });
+  try {
+    await work(sql);
   } finally {
     await sql.end();
   }

@@ -56,13 +56,15 @@ async function start({ dev }: { dev: boolean }): Promise<void> {
   setEnvironment({ given, port, databaseUrl: opened.url });
   await migrateDatabase(opened.url);
   stops.push(closeDatabase);
-  const demo = opened.embedded && given.DEMO === "on" ? welcomeDemo({ home: given.READALSO_HOME, say }) : undefined;
+  const { url } = opened;
+  const wantsDemo = opened.embedded && given.DEMO === "on";
+  const demo = wantsDemo ? welcomeDemo({ home: given.READALSO_HOME, url, say }) : undefined;
   const build = dev ? undefined : buildIfOutdated({ folder: FOLDER, say });
   // Neither may go on behind a start that failed.
   const [demoAccounts, built] = await Promise.allSettled([demo, build]);
   if (built.status === "rejected") throw built.reason;
   if (demoAccounts.status === "rejected") throw demoAccounts.reason;
-  await serve({ server, dev, port, url: opened.url });
+  await serve({ server, dev, port, url });
   stops.push(noteRunningSite(given.READALSO_HOME));
   welcome({ seconds: (Date.now() - begun) / 1000, port, demo: demoAccounts.value });
 }

@@ -38,13 +38,15 @@ type Loading = { cast: Cast; places: Places; ids: Map<string, number>; now: Date
 
 /**
  * Fills an empty newsroom with the demo, The Meridian Post, through the same verbs that people and programs use. Its
- * accounts share one password made for this newsroom, told here and nowhere else. Refuses a newsroom that has sections or
- * articles, with a sentence.
+ * accounts share one password made for this newsroom, told here and nowhere else. Refuses a newsroom that has sections,
+ * articles or accounts of these names, with a sentence. `onBegin` is called before the first thing is written.
  */
 export async function loadDemo({
   now = new Date(),
+  onBegin = () => {},
 }: {
   now?: Date;
+  onBegin?: () => void;
 } = {}): Promise<LoadedDemo | { ok: false; sentence: string }> {
   if ((await database().$count(articles)) + (await database().$count(sections)) > 0) {
     return {
@@ -52,6 +54,11 @@ export async function loadDemo({
       sentence: "The demo goes only into an empty newsroom; this one has sections or articles already.",
     };
   }
+  const emails = ACCOUNTS.map(({ email }) => email);
+  if ((await database().$count(staffTable, inArray(staffTable.email, emails))) > 0) {
+    return { ok: false, sentence: `Some of ${emails.join(", ")} have an account already.` };
+  }
+  onBegin();
   const password = `demo-${randomBytes(6).toString("base64url")}`;
   const written = await readDemo();
   const cast = await hire(password);
@@ -63,9 +70,6 @@ export async function loadDemo({
 }
 
 async function hire(password: string): Promise<Cast> {
-  const emails = ACCOUNTS.map(({ email }) => email);
-  const taken = await database().$count(staffTable, inArray(staffTable.email, emails));
-  if (taken > 0) throw new Error(`Some of ${emails.join(", ")} have an account already.`);
   const hired = await Promise.all(
     ACCOUNTS.map(async ({ email, name, role }) => {
       const { staffId } = done(await addStaff(LOADER, { email, name, role, password }));
