@@ -37,7 +37,7 @@ export async function generateArticles({
 }): Promise<{ articles: number; seconds: number }> {
   const random = randomFrom(seed);
   const people = names(PEOPLE, random);
-  const ground = await prepareGround(random, people);
+  const ground = await prepareGround(people);
   const vector = await searchVectors(driver(), ground.searchConfig, vocabulary(people));
   const begun = Date.now();
   const writer: Writer = { random, ground, vector, begun, count, subjects: makeSubjects({ random, people, count }) };

@@ -6,7 +6,7 @@ import { contributors, editions, sections, topics } from "#db/schema/schema.ts";
 import type { Staff } from "#lib/permissions.ts";
 import { slugFrom } from "#lib/slug.ts";
 import type { Ground } from "./generated-article.ts";
-import type { Random } from "./random.ts";
+import { type Random, randomFrom } from "./random.ts";
 import { LISTS } from "./vocabulary.ts";
 
 const SECTIONS = ["Politics", "Economy", "World", "Science", "Culture", "Sport", "Regions", "Opinion"];
@@ -15,7 +15,7 @@ const CONTRIBUTORS = 60;
 const PICTURES = 8;
 
 /** Makes what articles stand on, or finds what an earlier run made. */
-export async function prepareGround(random: Random, people: string[]): Promise<Ground> {
+export async function prepareGround(people: string[]): Promise<Ground> {
   const db = database();
   const [edition] = await db.select().from(editions).where(eq(editions.isDefault, true));
   if (!edition) throw new Error("There is no default edition: run the migrations first.");
@@ -37,16 +37,22 @@ export async function prepareGround(random: Random, people: string[]): Promise<G
     sections: await db.select().from(sections).where(eq(sections.editionId, editionId)).orderBy(asc(sections.id)),
     topics: await db.select().from(topics).orderBy(asc(topics.id)),
     contributors: await db.select().from(contributors).orderBy(asc(contributors.id)),
-    pictures: await preparePictures(random),
+    pictures: await preparePictures(),
   };
 }
 
 const GENERATOR: Staff = { id: null, token: null, name: "Generator", role: "admin" };
 
-async function preparePictures(random: Random): Promise<Ground["pictures"]> {
+/** The same ones in every run, so that a later one finds them. */
+async function preparePictures(): Promise<Ground["pictures"]> {
+  const random = randomFrom(1);
   const pictures: Ground["pictures"] = [];
   for (let at = 0; at < PICTURES; at += 1) {
-    const saved = await saveMedia(GENERATOR, { bytes: await horizon(random), name: `generated-${at}.jpg` });
+    const saved = await saveMedia(GENERATOR, {
+      bytes: await horizon(random),
+      name: `generated-${at}.jpg`,
+      quick: true,
+    });
     if (!saved.ok) throw new Error(`a generated picture was refused: ${JSON.stringify(saved)}`);
     pictures.push({ media: saved.id, width: saved.width, height: saved.height });
   }
