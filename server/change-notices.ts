@@ -1,6 +1,7 @@
 import postgres from "postgres";
 import { CHANGED_CHANNEL, type Changed } from "#db/changed.ts";
 import { isDatabaseAway } from "#db/database-away.ts";
+import { DRAFTS_CHANNEL, type DraftNotice } from "#db/drafts/live/tell-drafts.ts";
 
 // A database that falls silent without closing its connections is away after at most the sum of these.
 const HEARTBEAT_MS = 1_000;
@@ -18,23 +19,29 @@ export type ChangeNotices = {
 };
 
 /**
- * Listens for notices of changes on a connection of its own, and listens again whenever it is lost. `onTrust(false)` says that
- * notices may be missed from now on, `onTrust(true)` that they arrive again. One lost or silent connection may be an accident;
+ * Listens for notices of changes and of live drafts on a connection of its own, and listens again whenever it is lost.
+ * `onTrust(false)` says that notices may be missed from now on, `onTrust(true)` that they arrive again. One lost or silent connection may be an accident;
  * when a new one cannot be made either, the database is away: `onAway` says so, and `onBack` when it answers again.
  */
 export function listenForChanges({
   url,
   onChanged,
+  onDraft = () => {},
   onTrust,
   onAway = () => {},
   onBack = () => {},
 }: {
   url: string;
   onChanged: (notice: Changed) => void;
+  onDraft?: (notice: DraftNotice) => void;
   onTrust: (notices: boolean) => void;
   onAway?: () => void;
   onBack?: () => void;
 }): ChangeNotices {
+  const hear: Hear = (channel, payload) => {
+    if (channel === CHANGED_CHANNEL) onChanged(JSON.parse(payload) as Changed);
+    if (channel === DRAFTS_CHANNEL) onDraft(JSON.parse(payload) as DraftNotice);
+  };
   let closed = false;
   let away = false;
   let doubtful = false;
@@ -61,10 +68,10 @@ export function listenForChanges({
         if (lost) reject(lost);
         work.then(resolve, reject);
       });
-    const sql = connect({ url, onChanged, onClose });
+    const sql = connect({ url, hear, onClose });
     let listening = false;
     try {
-      await within(CONNECT_MS, sql.unsafe(`LISTEN ${CHANGED_CHANNEL}`));
+      await within(CONNECT_MS, sql.unsafe(`LISTEN ${CHANGED_CHANNEL}; LISTEN ${DRAFTS_CHANNEL}`));
       listening = true;
       doubtful = false;
       if (away) comeBack();
@@ -124,15 +131,9 @@ export function listenForChanges({
 
 class Silence extends Error {}
 
-function connect({
-  url,
-  onChanged,
-  onClose,
-}: {
-  url: string;
-  onChanged: (notice: Changed) => void;
-  onClose: () => void;
-}): postgres.Sql {
+type Hear = (channel: string, payload: string) => void;
+
+function connect({ url, hear, onClose }: { url: string; hear: Hear; onClose: () => void }): postgres.Sql {
   return postgres(url, {
     max: 1,
     idle_timeout: 0,
@@ -144,11 +145,7 @@ function connect({
     // The driver would connect again by itself, and then hear nothing.
     onclose: onClose,
     // The driver passes it on, though its types do not say so.
-    ...({
-      onnotify: (channel: string, payload: string) => {
-        if (channel === CHANGED_CHANNEL) onChanged(JSON.parse(payload) as Changed);
-      },
-    } as object),
+    ...({ onnotify: hear } as object),
   });
 }
 

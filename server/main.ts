@@ -11,6 +11,7 @@ import { watchDueArticles } from "./due-articles.ts";
 import { frontDoor } from "./front-door.ts";
 import { keptSecret } from "./kept-secret.ts";
 import { listenOnFreePort } from "./listen.ts";
+import { type LiveDrafts, liveDrafts } from "./live/live-drafts.ts";
 import { openDatabase } from "./open-database.ts";
 import { buildIfOutdated } from "./production-build.ts";
 import { pageRenderer } from "./render-page.ts";
@@ -33,6 +34,7 @@ type Stop = () => Promise<unknown> | unknown;
 const say = (sentence: string) => console.log(sentence);
 const stops: Stop[] = [];
 let stopping = false;
+let drafts: LiveDrafts | undefined;
 
 process.chdir(FOLDER);
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stopAll(0));
@@ -50,7 +52,11 @@ async function start({ dev }: { dev: boolean }): Promise<void> {
     response.writeHead(503, { "retry-after": "5", "content-type": "text/plain" }).end("The newsroom is starting.\n");
   });
   const port = await listenOnFreePort({ server, settings: given, say });
-  stops.push(() => finish(server));
+  stops.push(async () => {
+    // Their connections stay open as long as people write.
+    await drafts?.close();
+    await finish(server);
+  });
   const opened = await openDatabase({ settings: given, say });
   stops.push(opened.close);
   setEnvironment({ given, port, databaseUrl: opened.url });
@@ -94,7 +100,9 @@ async function serve({
   url: string;
 }): Promise<void> {
   (process.env as Record<string, string>).NODE_ENV = dev ? "development" : "production";
-  const app = next({ dev, dir: FOLDER, port, hostname: "localhost", httpServer: server });
+  // Next listens for upgrades here; those of drafts never get there.
+  const ofNext = createServer();
+  const app = next({ dev, dir: FOLDER, port, hostname: "localhost", httpServer: ofNext });
   stops.push(() => app.close());
   await app.prepare();
   const handle = app.getRequestHandler();
@@ -119,10 +127,16 @@ async function serve({
     isDatabaseAway,
     isDatabaseDoubtful,
   });
+  const live = liveDrafts({ server, ofNext, siteUrl: siteUrl(), isDatabaseAway });
+  drafts = live;
   const changes = listenForChanges({
     url,
     onChanged: delivery.changed,
-    onTrust: delivery.trust,
+    onDraft: live.heard,
+    onTrust: (notices) => {
+      delivery.trust(notices);
+      live.trust(notices);
+    },
     onAway: () => {
       door.tellWaiting();
       leaveDatabase().catch(console.error);

@@ -1,13 +1,13 @@
 import type { JSONContent } from "@tiptap/core";
 import { type Editor, EditorContent, useEditor } from "@tiptap/react";
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { bodyFromEditor, editorFromBody } from "#lib/body/body-json.ts";
 import type { Body } from "#lib/body/schema.ts";
 import { translate } from "#lib/translate.ts";
 import { type Asking, runBlockChoice } from "./block-choices.ts";
 import { BlockMenu } from "./block-menu.ts";
 import { BLOCK_MENU_ID, BlockMenuList, blockOptionId } from "./block-menu-list.tsx";
 import { bodyExtensions } from "./body-extensions.ts";
-import { bodyFromEditor, editorFromBody } from "./body-json.ts";
 import { BodyQuestion } from "./body-question.tsx";
 import { bodyShortcuts } from "./body-shortcuts.ts";
 import { BodyToolbar } from "./body-toolbar.tsx";

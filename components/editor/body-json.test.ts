@@ -2,9 +2,9 @@ import { getSchema } from "@tiptap/core";
 import { Node } from "@tiptap/pm/model";
 import { EditorState, type Plugin, TextSelection } from "@tiptap/pm/state";
 import { describe, expect, it } from "vitest";
+import { bodyFromEditor, editorFromBody } from "#lib/body/body-json.ts";
 import { type Body, BodySchema } from "#lib/body/schema.ts";
 import { bodyExtensions } from "./body-extensions.ts";
-import { bodyFromEditor, editorFromBody } from "./body-json.ts";
 import { insertBlock } from "./insert-block.ts";
 import { NodeIds } from "./node-ids.ts";
 

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { refuse } from "#db/act.ts";
 import type { Transaction } from "#db/client.ts";
+import { absorbUpdates } from "#db/drafts/live/absorb-updates.ts";
 import { articles, revisions } from "#db/schema/schema.ts";
 import type { Draft } from "#lib/draft.ts";
 import { may, type Ownership, type Permission, type Staff } from "#lib/permissions.ts";
@@ -41,8 +42,12 @@ export function ownershipOf(
   };
 }
 
-/** The newest draft of a locked article. */
-export async function currentRevision(tx: Transaction, article: Article): Promise<Revision> {
+/**
+ * The newest draft of a locked article, with everybody's acknowledged typing in it; `article` is brought up to date with it.
+ * Refuses with `invalid` where what stands in the live document cannot be kept.
+ */
+export async function currentRevision(tx: Transaction, article: Article, now = new Date()): Promise<Revision> {
+  await absorbUpdates(tx, { article, now });
   const [revision] = await tx
     .select()
     .from(revisions)

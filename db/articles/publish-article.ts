@@ -28,7 +28,7 @@ type Published = { ok: true; status: Status; address: string | null; revision: n
 export async function publishArticle(staff: Staff, input: PublishInput): Promise<Published | Problem> {
   return act(async (tx, now) => {
     const article = await lockArticle(tx, { staff, articleId: input.articleId, permission: "publish" });
-    const revision = await currentRevision(tx, article);
+    const revision = await currentRevision(tx, article, now);
     if (revision.number !== input.baseRevision) {
       refuse("out-of-date", { current: await savedRevision(tx, revision.id) });
     }

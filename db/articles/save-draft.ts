@@ -22,7 +22,7 @@ export async function saveDraft(
 ): Promise<{ ok: true; revision: number; savedAt: Date } | Problem> {
   return act(async (tx, now) => {
     const article = await lockArticle(tx, { staff, articleId, permission: "save" });
-    const current = await currentRevision(tx, article);
+    const current = await currentRevision(tx, article, now);
     const { draft, hash } = await settleDraft(tx, { editionId: article.editionId, draft: typed });
     const isCurrent = baseRevision === current.number;
     if (current.hash === hash && (isCurrent || (baseRevision < current.number && isSavedBy(staff, current)))) {

@@ -16,12 +16,17 @@ type Written = {
   kind: Revision["kind"];
   /** A revision row to write over: an autosave of the same person that nothing else points to. */
   over?: number;
+  /** Whose typing it holds, and since when, where that is more than `staff` and `now`. */
+  writers?: number[];
+  begunAt?: Date;
 };
 
 /** Keeps a settled draft as the newest revision of a locked article, with its rows of the links ledger. */
 export async function writeRevision(tx: Transaction, written: Written): Promise<number> {
   const { articleId, staff, now, number, draft, hash, kind } = written;
-  const row = { number, content: draft, hash, kind, savedBy: staff.id, savedByToken: staff.token, savedAt: now };
+  const { writers = staff.id === null ? [] : [staff.id], begunAt = now } = written;
+  const saved = { savedBy: staff.id, savedByToken: staff.token, savedAt: now, writers, begunAt };
+  const row = { number, content: draft, hash, kind, ...saved };
   const [revision] = written.over
     ? await tx.update(revisions).set(row).where(eq(revisions.id, written.over)).returning({ id: revisions.id })
     : await tx

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { articles } from "./articles.ts";
 import { at, bytea, id, ref } from "./columns.ts";
 import { staff, tokens } from "./staff.ts";
@@ -50,6 +50,7 @@ export const presence = pgTable(
     /** Where the caret and the other end of the selection are, as positions relative to the text. */
     anchor: jsonb(),
     head: jsonb(),
+    mayWrite: boolean().notNull().default(true),
     /** Last sign of a person, and last sign of the connection: it lapses 30 s after that. */
     activeAt: at().notNull().default(sql`clock_timestamp()`),
     seenAt: at().notNull().default(sql`clock_timestamp()`),

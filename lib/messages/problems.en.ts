@@ -150,6 +150,12 @@ export const problems = {
     tooLarge: "Send at most {megabytes} MB.",
     origin: "This was sent from another site: open the newsroom at {site} and try again there.",
   },
+  live: {
+    readOnly:
+      "You may read this draft but not change it. What you typed stays in this browser; copy it if you need it.",
+    damaged:
+      "This change could not be read, so it was not saved. Copy your last words, reload the page and type them again.",
+  },
   media: {
     missing: "Choose a picture to send.",
     kind: "Only JPEG, PNG and WebP pictures can be used. Save this one as a JPEG and send that.",

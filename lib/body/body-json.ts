@@ -1,8 +1,16 @@
-import type { JSONContent } from "@tiptap/core";
-import type { Body } from "#lib/body/schema.ts";
+import type { Body } from "./schema.ts";
+
+/** A node as an editor or a live document has it: a block or a run of text, with attributes that may be null. */
+export type LooseNode = {
+  type?: string;
+  attrs?: Record<string, unknown>;
+  content?: LooseNode[];
+  marks?: { type: string; attrs?: Record<string, unknown> }[];
+  text?: string;
+};
 
 /** The attributes each node keeps; what the editor adds for itself, and what is empty, stays here. */
-const ATTRIBUTES: Record<string, readonly string[]> = {
+export const BLOCK_ATTRIBUTES: Record<string, readonly string[]> = {
   paragraph: ["node"],
   heading: ["node", "level"],
   bulletList: ["node"],
@@ -17,18 +25,18 @@ const ATTRIBUTES: Record<string, readonly string[]> = {
 };
 
 /** The editor's document as a body; empty lines at the end are dropped. */
-export function bodyFromEditor(document: JSONContent): Body {
+export function bodyFromEditor(document: LooseNode): Body {
   const content = (document.content ?? []).map(plainNode);
   while (isEmptyLine(content.at(-1))) content.pop();
   return { type: "doc", content } as Body;
 }
 
 /** A body as the editor wants it: with a line to write on. */
-export function editorFromBody(body: Body): JSONContent {
-  return body.content.length > 0 ? (body as JSONContent) : { type: "doc", content: [{ type: "paragraph" }] };
+export function editorFromBody(body: Body): LooseNode {
+  return body.content.length > 0 ? (body as LooseNode) : { type: "doc", content: [{ type: "paragraph" }] };
 }
 
-function plainNode(node: JSONContent): JSONContent {
+function plainNode(node: LooseNode): LooseNode {
   if (node.type === "text") return { type: "text", text: node.text, ...plainMarks(node.marks) };
   const attrs = plainAttributes(node);
   return {
@@ -38,9 +46,9 @@ function plainNode(node: JSONContent): JSONContent {
   };
 }
 
-function plainAttributes(node: JSONContent): Record<string, unknown> {
+function plainAttributes(node: LooseNode): Record<string, unknown> {
   const attrs: Record<string, unknown> = {};
-  for (const name of ATTRIBUTES[node.type ?? ""] ?? []) {
+  for (const name of BLOCK_ATTRIBUTES[node.type ?? ""] ?? []) {
     const value = node.attrs?.[name];
     const isDefault = value === null || value === undefined || value === "" || (name === "start" && value === 1);
     if (!isDefault || name === "alt") attrs[name] = value ?? "";
@@ -48,7 +56,7 @@ function plainAttributes(node: JSONContent): Record<string, unknown> {
   return attrs;
 }
 
-function plainMarks(marks: JSONContent["marks"]): Pick<JSONContent, "marks"> {
+function plainMarks(marks: LooseNode["marks"]): Pick<LooseNode, "marks"> {
   if (!marks || marks.length === 0) return {};
   return {
     marks: marks.map((mark) => {
@@ -59,6 +67,6 @@ function plainMarks(marks: JSONContent["marks"]): Pick<JSONContent, "marks"> {
   };
 }
 
-function isEmptyLine(node: JSONContent | undefined): boolean {
+function isEmptyLine(node: LooseNode | undefined): boolean {
   return node?.type === "paragraph" && node.content === undefined;
 }

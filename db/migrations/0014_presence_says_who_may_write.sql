@@ -1,0 +1,1 @@
+ALTER TABLE "presence" ADD COLUMN "may_write" boolean DEFAULT true NOT NULL;

@@ -1,0 +1,50 @@
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import { WebSocketServer } from "ws";
+import { MAX_MESSAGE_BYTES } from "#lib/live-draft/live-messages.ts";
+import type { DraftRooms } from "./draft-rooms.ts";
+import { meet } from "./meet-member.ts";
+
+const PATH = /^\/newsroom\/articles\/([1-9]\d{0,14})\/live(?:\?|$)/;
+const MAX_STRANGERS = 200;
+
+export type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean;
+
+/** Answers upgrades to a draft's socket; `false` for those of other addresses, which are not touched. */
+export function draftSocket({
+  rooms,
+  siteUrl,
+  isDatabaseAway,
+}: {
+  rooms: DraftRooms;
+  siteUrl: string;
+  isDatabaseAway: () => boolean;
+}): UpgradeListener {
+  const server = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false });
+  let strangers = 0;
+
+  return (request, socket, head) => {
+    const articleId = Number(PATH.exec(request.url ?? "")?.[1]);
+    if (Number.isNaN(articleId)) return false;
+    if (!isOurOrigin(request, siteUrl)) turnAway(socket, "403 Forbidden");
+    else if (isDatabaseAway() || strangers >= MAX_STRANGERS) turnAway(socket, "503 Service Unavailable");
+    else {
+      server.handleUpgrade(request, socket, head, async (opened) => {
+        strangers += 1;
+        await meet({ socket: opened, wire: socket, articleId, rooms });
+        strangers -= 1;
+      });
+    }
+    return true;
+  };
+}
+
+/** A page of another site could open a socket here with this person's network and browser; browsers always say whose page it is. */
+function isOurOrigin({ headers }: IncomingMessage, siteUrl: string): boolean {
+  const { origin, host } = headers;
+  return origin !== undefined && URL.canParse(origin) && [new URL(siteUrl).host, host].includes(new URL(origin).host);
+}
+
+function turnAway(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
