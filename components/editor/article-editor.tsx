@@ -12,12 +12,13 @@ import { ArticleFacts } from "./article-facts.tsx";
 import { BodyEditor } from "./body-editor.tsx";
 import type { DraftSaver } from "./draft-saver.ts";
 import type { EditorActions, EditorArticle, EditorRoom } from "./editor-article.ts";
-import { type EditorDesk, EditorDeskProvider } from "./editor-desk.tsx";
+import { type EditorDesk, EditorDeskProvider, type Offer } from "./editor-desk.tsx";
 import { FoundCopyNotice } from "./found-copy.tsx";
 import { GrowField } from "./grow-field.tsx";
 import { HistoryPanel } from "./history-panel.tsx";
 import { LinksPanel } from "./links-panel.tsx";
 import { MainPicture } from "./main-picture.tsx";
+import { OfferNotice } from "./offer-notice.tsx";
 import { PublishingPanel } from "./publishing-panel.tsx";
 import { SaveState } from "./save-state.tsx";
 import { StaleSave } from "./stale-save.tsx";
@@ -42,12 +43,16 @@ export function ArticleEditor({ article, room, actions }: Props) {
     written.change(part);
   };
   const [sentence, setSentence] = useState("");
+  const [offers, setOffers] = useState<Offer[]>([]);
   const { targets, remember } = useTargets(article.id, room.targets, bodyTargets(draft.body));
-  const { pictureWidths, upload } = usePictures(room.pictureWidths);
+  const { pictureWidths, upload, rememberPicture } = usePictures(room.pictureWidths);
   const editable = article.may.save && article.status !== "spiked";
   const desk = useMemo<EditorDesk>(
-    () => ({ articleId: article.id, editable, targets, remember, pictureWidths, upload, say: setSentence }),
-    [article.id, editable, targets, remember, pictureWidths, upload],
+    () => ({
+      ...{ articleId: article.id, editable, targets, remember, pictureWidths, upload, rememberPicture },
+      ...{ offer: (offer: Offer) => setOffers((before) => [...before, offer]), say: setSentence },
+    }),
+    [article.id, editable, targets, remember, pictureWidths, upload, rememberPicture],
   );
   const errors = state.is === "refused" ? { ...refused, ...state.problem.fields } : refused;
   const status = statusNow(article, written);
@@ -58,6 +63,13 @@ export function ArticleEditor({ article, room, actions }: Props) {
         <EditorHeader article={article} status={status} written={written} timeZone={room.timeZone} />
         <div className="ed-notices">
           <Notices written={written} room={room} editable={editable} />
+          {offers.map((offer) => (
+            <OfferNotice
+              key={offer.sentence}
+              offer={offer}
+              onDone={() => setOffers((before) => before.filter((other) => other !== offer))}
+            />
+          ))}
           {sentence && <Said sentence={sentence} onDone={() => setSentence("")} />}
         </div>
         <div className="ed-columns">
@@ -221,12 +233,19 @@ function Said({ sentence, onDone }: { sentence: string; onDone: () => void }) {
 /** Uploads pictures and keeps their widths, which say what renditions they have. */
 function usePictures(known: EditorRoom["pictureWidths"]) {
   const [pictureWidths, setWidths] = useState(() => new Map(known));
-  const upload = useCallback<EditorDesk["upload"]>(async (file, onProgress) => {
-    const picture = await uploadPicture(file, onProgress);
-    setWidths((before) => new Map([...before, [picture.id, picture.width]]));
-    return picture;
-  }, []);
-  return { pictureWidths, upload };
+  const rememberPicture = useCallback<EditorDesk["rememberPicture"]>(
+    ({ id, width }) => setWidths((before) => new Map([...before, [id, width]])),
+    [],
+  );
+  const upload = useCallback<EditorDesk["upload"]>(
+    async (file, onProgress) => {
+      const picture = await uploadPicture(file, onProgress);
+      rememberPicture(picture);
+      return picture;
+    },
+    [rememberPicture],
+  );
+  return { pictureWidths, upload, rememberPicture };
 }
 
 /** What is known of the articles linked to; unknown ones, from a paste or a restored text, are asked for. */

@@ -2,10 +2,12 @@ import { type Editor, Extension } from "@tiptap/core";
 import { closeHistory } from "@tiptap/pm/history";
 import { Fragment, Node, Slice } from "@tiptap/pm/model";
 import { Plugin, PluginKey, TextSelection } from "@tiptap/pm/state";
-import { bodyFromHtml } from "#lib/body/body-from-html.ts";
+import { bodyFromHtml, type UnresolvedBody } from "#lib/body/body-from-html.ts";
+import { htmlFromText } from "#lib/body/html-from-text.ts";
 import { resolveOwnLinks } from "#lib/body/resolve-own-links.ts";
 import { isSafeHref } from "#lib/body/schema.ts";
 import { translate } from "#lib/translate.ts";
+import { bringPictures } from "./bring-pictures.ts";
 import type { EditorDesk } from "./editor-desk.tsx";
 import { holdPlace, releasePlace } from "./held-places.ts";
 import { insertPictures, picturesOf } from "./insert-pictures.ts";
@@ -31,7 +33,7 @@ export function clipboardExtension(desk: () => EditorDesk) {
               const files = moved ? [] : picturesOf(event.dataTransfer);
               if (files.length === 0) return false;
               const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos;
-              void insertPictures(editor, desk(), files, at);
+              void insertPictures(editor, desk(), files, { at });
               return true;
             },
           },
@@ -49,7 +51,8 @@ function paste(editor: Editor, desk: EditorDesk, data: DataTransfer | null): boo
   if (html.includes("data-pm-slice")) return false;
   if (html !== "") return pasteHtml(editor, desk, html);
   const files = picturesOf(data);
-  if (files.length === 0) return false;
+  if (files.length === 0)
+    return text.includes("\n") && pasteHtml(editor, desk, htmlFromText(data?.getData("text/plain") ?? ""));
   void insertPictures(editor, desk, files);
   return true;
 }
@@ -110,7 +113,7 @@ function linkRange(editor: Editor, range: Range, words: string, attrs: { href: s
 function pasteHtml(editor: Editor, desk: EditorDesk, html: string): boolean {
   const unresolved = bodyFromHtml(html, { ownPath: ownPathHere });
   if (unresolved.ownPaths.length === 0) {
-    insertBody(editor, unresolved.body);
+    insertBody(editor, desk, unresolved);
     return true;
   }
   const place = holdPlace(editor.view, t("paste.looking"));
@@ -119,14 +122,32 @@ function pasteHtml(editor: Editor, desk: EditorDesk, html: string): boolean {
     if (!range || editor.isDestroyed) return;
     editor.commands.setTextSelection(range);
     const ids = new Map([...found].map(([path, target]) => [path, target.articleId]));
-    insertBody(editor, resolveOwnLinks(unresolved, ids));
+    insertBody(editor, desk, { ...unresolved, body: resolveOwnLinks(unresolved, ids) });
   });
   return true;
 }
 
 /** Text joins the line it is pasted into; whole blocks stand between. */
-function insertBody(editor: Editor, body: { content: unknown[] }): void {
-  if (body.content.length === 0) return;
+function insertBody(editor: Editor, desk: EditorDesk, { body, pictures }: UnresolvedBody): void {
+  if (body.content.length > 0) insertBlocks(editor, body);
+  const { doc, selection } = editor.state;
+  // Counted from the end of the paste: its first block may have joined the line it was pasted into.
+  const last = selection.$to.index(0);
+  const placed = pictures.map((picture) => {
+    const child = Math.min(Math.max(last - (body.content.length - picture.at), 0), doc.childCount - 1);
+    return { ...picture, position: endOfChild(doc, child) };
+  });
+  bringPictures(editor, desk, placed);
+}
+
+/** The place at the end of a block's text, or behind a block that has none. */
+function endOfChild(doc: Node, child: number): number {
+  let position = 0;
+  for (let index = 0; index <= child; index++) position += doc.child(index).nodeSize;
+  return doc.child(child).isTextblock ? position - 1 : position;
+}
+
+function insertBlocks(editor: Editor, body: { content: unknown[] }): void {
   const blocks = Fragment.from(body.content.map((block) => Node.fromJSON(editor.schema, block)));
   const isText = (block: Node | null) => block?.type.name === "paragraph";
   const slice = new Slice(blocks, isText(blocks.firstChild) ? 1 : 0, isText(blocks.lastChild) ? 1 : 0);

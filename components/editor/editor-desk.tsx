@@ -2,6 +2,10 @@ import { createContext, useContext } from "react";
 import type { Target } from "./targets.ts";
 import type { UploadedPicture } from "./upload-picture.ts";
 
+type Answer = { words: string; act: () => void };
+/** A question to the writer; without `yes` it is news that stays until it was read. */
+export type Offer = { sentence: string; yes?: Answer; no: Answer };
+
 /** What the blocks of the body need to know of the article they stand in. */
 export type EditorDesk = {
   articleId: number;
@@ -12,6 +16,10 @@ export type EditorDesk = {
   pictureWidths: ReadonlyMap<number, number>;
   remember: (targets: Target[]) => void;
   upload: (file: File, onProgress: (share: number) => void) => Promise<UploadedPicture>;
+  /** A picture that came another way than by upload from here. */
+  rememberPicture: (picture: UploadedPicture) => void;
+  /** Asks the writer something that can wait; declining is what happens when nobody answers. */
+  offer: (offer: Offer) => void;
   /** Says a sentence on screen and to screen readers. */
   say: (sentence: string) => void;
 };

@@ -7,15 +7,22 @@ import { insertBlockAt } from "./insert-block.ts";
 const t = translate("editor");
 
 /** Uploads pictures one after the other and puts each where it was dropped, pasted or asked for. */
-export async function insertPictures(editor: Editor, desk: EditorDesk, files: File[], at?: number): Promise<void> {
+export async function insertPictures(
+  editor: Editor,
+  desk: EditorDesk,
+  files: File[],
+  { at, alt = "" }: { at?: number | undefined; alt?: string } = {},
+): Promise<void> {
   const places = files.map((file) => holdPlace(editor.view, t("picture.uploading", { name: file.name, share: 0 }), at));
   for (const [index, file] of files.entries()) {
     const place = places[index];
-    if (place) await insertPicture(editor, desk, file, place);
+    if (place) await insertPicture(editor, desk, { file, place, alt });
   }
 }
 
-async function insertPicture(editor: Editor, desk: EditorDesk, file: File, place: object): Promise<void> {
+type Coming = { file: File; place: object; alt: string };
+
+async function insertPicture(editor: Editor, desk: EditorDesk, { file, place, alt }: Coming): Promise<void> {
   try {
     const picture = await desk.upload(file, (share) =>
       sayAtPlace(editor.view, place, t("picture.uploading", { name: file.name, share })),
@@ -23,7 +30,7 @@ async function insertPicture(editor: Editor, desk: EditorDesk, file: File, place
     const found = releasePlace(editor.view, place);
     const node = editor.schema.nodes.image?.create({
       media: picture.id,
-      alt: picture.alt,
+      alt: picture.alt || alt,
       caption: picture.caption || null,
       credit: picture.credit || null,
     });

@@ -40,6 +40,23 @@ export function uploadPicture(file: File, onProgress: (share: number) => void): 
   });
 }
 
+/** Brings a picture from another site through the newsroom's server; refuses with a sentence for the person. */
+export async function fetchOutsidePicture(picture: {
+  source: string;
+  alt: string;
+  caption: string;
+}): Promise<UploadedPicture> {
+  const answer = await fetch("/newsroom/media/outside", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ address: picture.source, alt: picture.alt, caption: picture.caption }),
+  });
+  const told: unknown = await answer.json();
+  if (answer.ok) return UploadedSchema.parse(told);
+  const parsed = RefusalSchema.safeParse(told);
+  throw new Error(Object.values(parsed.data?.fields ?? {})[0] ?? t("picture.refused"));
+}
+
 function refusal(request: XMLHttpRequest): string {
   if (request.status === 401) return t("picture.signedOut");
   const type = request.getResponseHeader("content-type") ?? "";

@@ -133,3 +133,29 @@ test("an anchor without an address, as Word makes them for bookmarks, is plain t
   ]);
   expect(bodyFromHtml('<p><a name="x">here</a></p>', OWN).ownPaths).toEqual([]);
 });
+
+test("our own pictures come by their id, those of others are listed with the place they stood in", () => {
+  const { body, pictures } = bodyFromHtml(
+    `<p>One</p><figure><picture><source srcset="x.avif"><img src="https://a.example/1.jpg" alt="A pier"></picture><figcaption>The pier
+     at dawn</figcaption></figure><p>Two <img src="/media/12/800.webp" alt="Ours"> three</p>
+     <ul><li>item<img src="data:image/png;base64,AAAA"></li><li><img src="https://a.example/2.jpg"></li></ul>
+     <img src="https://count.example/p.gif" width="1" height="1"><p>⚡ <img class="emoji" alt="🚢" src="https://web.example/e.png"> end</p>`,
+    OWN,
+  );
+  expect(body.content.map((block) => block.type)).toEqual([
+    "paragraph",
+    "paragraph",
+    "image",
+    "paragraph",
+    "bulletList",
+    "paragraph",
+  ]);
+  expect(body.content[2]).toEqual({ type: "image", attrs: { media: 12, alt: "Ours" } });
+  expect(bodyText(body)).toContain("⚡ 🚢 end");
+  expect(BodySchema.safeParse(body).error).toBeUndefined();
+  expect(pictures).toEqual([
+    { source: "https://a.example/1.jpg", alt: "A pier", caption: "The pier at dawn", at: 1 },
+    { source: "data:image/png;base64,AAAA", alt: "", caption: "", at: 5 },
+    { source: "https://a.example/2.jpg", alt: "", caption: "", at: 5 },
+  ]);
+});

@@ -9,16 +9,17 @@ import {
   type OwnPath,
   tidyLine,
 } from "./inline-from-html.ts";
+import { emojiOf, type PastedPicture, readPicture, takePictures } from "./pasted-pictures.ts";
 import type { Block, Body, Inline, ListItem, Mark } from "./schema.ts";
 import { continuedLine, isWordMarker, type WordLine, wordLine, wordLists } from "./word-list.ts";
 
 /** A body made from HTML before our own addresses in it are looked up: see `resolveOwnLinks`. */
-export type UnresolvedBody = { body: Body; ownPaths: string[] };
+export type UnresolvedBody = { body: Body; ownPaths: string[]; pictures: PastedPicture[] };
 
 /**
- * Makes a body of HTML from a paste or a program: structure, bold, italic, strike and links stay; styles, scripts,
- * pictures, tracking parameters and unsafe addresses go, their text stays. Our own addresses are kept as paths, listed in
- * `ownPaths`, for `resolveOwnLinks`. Takes anything; never throws.
+ * Makes a body of HTML from a paste or a program: structure, bold, italic, strike, links and our own pictures stay; styles,
+ * scripts, tracking parameters and unsafe addresses go, their text stays. Our own addresses are kept as paths, listed in
+ * `ownPaths`, for `resolveOwnLinks`; pictures of others are left out and listed in `pictures`. Takes anything; never throws.
  */
 export function bodyFromHtml(html: string, { ownPath }: { ownPath: OwnPath }): UnresolvedBody {
   const paths = new Set<string>();
@@ -27,12 +28,17 @@ export function bodyFromHtml(html: string, { ownPath }: { ownPath: OwnPath }): U
     if (path !== null) paths.add(path);
     return path;
   };
-  const content = readBlocks(parseFragment(html).childNodes, { marks: [], depth: 0, nested: 0, ownPath: noting });
-  return { body: { type: "doc", content }, ownPaths: [...paths] };
+  const sources: string[] = [];
+  const picture = (element: HtmlElement) => readPicture(element, sources, ownPath);
+  const around = { marks: [], depth: 0, nested: 0, ownPath: noting, picture };
+  const { content, pictures } = takePictures(readBlocks(parseFragment(html).childNodes, around), sources);
+  return { body: { type: "doc", content }, ownPaths: [...paths], pictures };
 }
 
 /** `depth` counts elements, `nested` levels of the body that lists (two each) and quotes (one) take. */
-type Around = { marks: Mark[]; depth: number; nested: number; ownPath: OwnPath };
+type Around = { marks: Mark[]; depth: number; nested: number; ownPath: OwnPath } & {
+  picture: (element: HtmlElement) => Block | null;
+};
 
 // Deeper elements are left out: no page a person made has so many, and recursion must end somewhere.
 const DEEPEST = 400;
@@ -40,7 +46,7 @@ const DEEPEST = 400;
 const MOST_NESTED = LIMITS.depth - 4;
 
 const DROPPED =
-  /^(script|style|head|title|meta|link|noscript|template|iframe|object|embed|svg|math|form|input|button|select|textarea|audio|video|canvas|img|picture)$/;
+  /^(script|style|head|title|meta|link|noscript|template|iframe|object|embed|svg|math|form|input|button|select|textarea|audio|video|canvas)$/;
 const INLINE =
   /^(a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|label|mark|o:p|q|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|w:\w+|wbr)$/;
 
@@ -83,6 +89,8 @@ function readElement(element: HtmlElement, around: Around): Block[] {
   const within = { ...around, marks: marksWithin(element, around.marks, around.ownPath), depth: around.depth + 1 };
   if (around.depth > DEEPEST) return [];
   const { tagName, childNodes } = element;
+  const picture = around.picture(element);
+  if (picture || tagName === "img") return picture ? [picture] : [];
   if (/^h[1-6]$/.test(tagName)) return readHeading(element, { ...within, marks: [] });
   if (tagName === "hr") return [{ type: "divider" }];
   const isFlat = around.nested > MOST_NESTED;
@@ -132,7 +140,7 @@ function readItem(node: HtmlNode, around: Around): Block[] {
 function isInline(node: HtmlNode): boolean {
   if (tree.isTextNode(node)) return true;
   if (!tree.isElementNode(node)) return false;
-  if (node.tagName === "br") return true;
+  if (node.tagName === "br" || emojiOf(node) !== "") return true;
   return INLINE.test(node.tagName) && !holdsBlock(node);
 }
 
@@ -141,7 +149,7 @@ function holdsBlock(element: HtmlElement): boolean {
   const todo: HtmlNode[] = [...element.childNodes];
   for (let node = todo.pop(); node; node = todo.pop()) {
     if (!tree.isElementNode(node) || DROPPED.test(node.tagName)) continue;
-    if (node.tagName !== "br" && !INLINE.test(node.tagName)) return true;
+    if (node.tagName !== "br" && !INLINE.test(node.tagName) && emojiOf(node) === "") return true;
     todo.push(...node.childNodes);
   }
   return false;
@@ -152,6 +160,7 @@ function readInline(node: HtmlNode, around: Around): Inline[] {
   if (!tree.isElementNode(node) || DROPPED.test(node.tagName) || around.depth > DEEPEST) return [];
   if (isWordMarker(node)) return [];
   if (node.tagName === "br") return [{ type: "hardBreak" }];
+  if (node.tagName === "img") return inlineText(emojiOf(node), around.marks);
   const marks = marksWithin(node, around.marks, around.ownPath);
   const within = { ...around, marks, depth: around.depth + 1 };
   return node.childNodes.flatMap((child) => readInline(child, within));

@@ -161,6 +161,7 @@ export const editor = {
     replace: "Replace",
     remove: "Remove picture",
     choose: "Choose pictures",
+    pasted: "pasted picture",
     chooseMain: "Choose the main picture",
     dropHint: "or drop a file here (JPEG, PNG or WebP)",
     progress: "Upload",
@@ -181,6 +182,15 @@ export const editor = {
   },
   paste: {
     looking: "Looking for our article…",
+    pictures:
+      "{count, plural, one {A picture from {sites} stood in this text. Bring it in?} other {# pictures from {sites} stood in this text. Bring them in?}}",
+    bring: "{count, plural, one {Bring it in} other {Bring them in}}",
+    leave: "{count, plural, one {Leave it out} other {Leave them out}}",
+    fromSite: "A picture from {site}",
+    brought: "{count, plural, one {A picture has been brought in.} other {# pictures have been brought in.}}",
+    unreachable:
+      "{count, plural, one {A picture in this text stayed behind} other {# pictures in this text stayed behind}}: the clipboard names it only by a place on your computer. Insert it as a file.",
+    read: "Understood",
     notLookedUp: "Our own addresses in it could not be looked up; they are plain links now.",
   },
   tokens: {

@@ -163,6 +163,12 @@ export const problems = {
     broken: "This file is damaged or incomplete. Save the picture again and send that.",
     tooLarge: "This file is larger than {megabytes} MB. Save a smaller copy and send that.",
     tooManyPixels: "This picture has more than {megapixels} million pixels. Make it smaller and send that.",
+    notFetched: "This picture could not be brought here: {why}",
+    notPublic: "Its address is not one of the public web.",
+    movedTooOften: "Its address leads on to others without end.",
+    answered: "The site that has it answered with status {status}.",
+    noAnswer: "The site that has it does not answer.",
+    tooSlow: "The site that has it took too long.",
     tooLong: "This picture is more than {side} pixels on a side. Make it smaller and send that.",
   },
 } as const;
