@@ -28,6 +28,14 @@ export function momentOf(wall: string, timeZone: string): Date | null {
   return moments.find((moment) => wallTime(moment, timeZone) === wall) ?? new Date(asUtc - (offsets[0] ?? 0));
 }
 
+/** The day around a moment on the calendar of this zone: 23 or 25 hours long where clocks change. */
+export function dayAround(moment: Date, timeZone: string): { from: Date; to: Date } {
+  const date = wallTime(moment, timeZone).slice(0, 10);
+  const next = new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  const midnight = (day: string) => momentOf(`${day}T00:00`, timeZone) ?? moment;
+  return { from: midnight(date), to: midnight(next) };
+}
+
 function offsetAt(moment: Date, timeZone: string): number {
   return Date.parse(`${wallTime(moment, timeZone)}:00Z`) - Math.floor(moment.getTime() / 60_000) * 60_000;
 }

@@ -35,7 +35,7 @@ export type Colleague = { id: number; role: Role; desks: readonly number[] };
 /** A stretch of time: from its first moment to the first one after it. */
 export type Day = { from: Date; to: Date };
 
-/** `db/articles/stage-condition.ts` says the same in SQL; a database test holds the two together. */
+/** `db/articles/view-condition.ts` says what lists need of it in SQL; a database test holds the two together. */
 export function stageOf(article: WorkFacts): Stage {
   if (article.spikedAt) return "spiked";
   if (article.publishAt) return "planned";
@@ -73,6 +73,18 @@ export function planOf(article: WorkFacts, day: Day): Date | null {
   if (isWithin(article.publishAt, day)) return article.publishAt;
   if (isStillDue(article) && isWithin(article.dueAt, day)) return article.dueAt;
   return article.liveRevision !== null && isWithin(article.publishedAt, day) ? article.publishedAt : null;
+}
+
+/** The columns of the board, in the order of the work. */
+export const COLUMNS = ["writing", "submitted", "approved", "planned", "published"] as const;
+export type Column = (typeof COLUMNS)[number];
+
+/** In which column of the board an article stands: of the published ones only today's; null for those on none, withdrawn ones until they are submitted anew. */
+export function columnOf(article: WorkFacts, today: Day): Column | null {
+  const stage = stageOf(article);
+  if (stage === "returned") return article.liveRevision === null && article.withdrawnAt ? null : "writing";
+  if (stage === "published") return isWithin(article.publishedAt, today) ? "published" : null;
+  return stage === "withdrawn" || stage === "spiked" ? null : stage;
 }
 
 function isStillDue({ spikedAt, liveRevision, draftRevision, withdrawnAt, dueAt, publishedAt }: WorkFacts): boolean {

@@ -56,7 +56,13 @@ export function ArticleFilters({ ask, sections }: Props) {
             ))}
           </select>
           <label className="flex min-h-8 items-center gap-1.5 whitespace-nowrap">
-            <input type="checkbox" name="who" value="mine" defaultChecked={ask.mine} className="size-4 accent-accent" />
+            <input
+              type="checkbox"
+              name="view"
+              value="mine"
+              defaultChecked={ask.view === "mine"}
+              className="size-4 accent-accent"
+            />
             {t("articles.mine")}
           </label>
           <Button type="submit" className="max-sm:col-start-2 max-sm:row-start-1">

@@ -3,7 +3,7 @@ import { database } from "#db/client.ts";
 import { articles, liveArticles, sections } from "#db/schema/schema.ts";
 import type { Staff } from "#lib/permissions.ts";
 import { type Status, statusOf } from "#lib/status.ts";
-import { headlineHas } from "./list-articles.ts";
+import { headlineHas } from "./headline-has.ts";
 import { visibleTo } from "./visible-to.ts";
 
 /** An article that a Read also link may point to; `date` is its publication, or its last change before that. */

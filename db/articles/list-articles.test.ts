@@ -33,7 +33,7 @@ test("pages of the list follow each other without gaps or repeats", async () => 
   const seen: number[] = [];
   let after: string | undefined;
   do {
-    const page = await listArticles(by, { who: "mine", limit: 3, ...(after && { after }) });
+    const page = await listArticles(by, { view: "mine", limit: 3, ...(after && { after }) });
     seen.push(...page.items.map((item) => item.id));
     after = page.next ?? undefined;
   } while (after);
@@ -84,7 +84,7 @@ test("a scheduled article goes live once when it is due, and not before", async 
   await database().update(articles).set({ publishAt: new Date() }).where(eq(articles.id, articleId));
   const both = await Promise.all([publishDueArticles(), publishDueArticles()]);
   expect(both.flatMap((outcome) => outcome.published)).toEqual([articleId]);
-  expect((await listArticles(editor, { status: "live", who: "mine" })).items).toEqual([]);
+  expect((await listArticles(editor, { status: "live", view: "mine" })).items).toEqual([]);
   expect(await readPreview(editor, articleId)).toMatchObject({ articleId });
 });
 

@@ -1,9 +1,9 @@
-import { and, desc, eq, type SQL, sql } from "drizzle-orm";
+import { type AnyColumn, and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { database } from "#db/client.ts";
-import { following, isCursor } from "#db/live/page-of-cards.ts";
 import {
   articles,
+  desks,
   editions,
   liveArticles,
   revisions,
@@ -12,17 +12,24 @@ import {
   tokens,
 } from "#db/schema/schema.ts";
 import type { Draft } from "#lib/draft.ts";
-import type { Staff } from "#lib/permissions.ts";
+import { may, type Staff } from "#lib/permissions.ts";
 import { type Status, statusOf } from "#lib/status.ts";
+import { dayAround } from "#lib/wall-time.ts";
+import { isLate, planOf, type Stage, stageOf } from "#lib/workflow.ts";
+import { type ArticleFilter, findPage } from "./find-page.ts";
+import { ownershipOf } from "./lock-article.ts";
 import { savedByName, savingStaff, savingToken } from "./saved-by.ts";
-import { statusCondition } from "./status-condition.ts";
-import { ownedBy, visibleTo } from "./visible-to.ts";
+import { visibleTo } from "./visible-to.ts";
+import { workFactsOf } from "./work-facts.ts";
+
+type Named = { id: number; name: string };
 
 export type ArticleRow = {
   id: number;
   headline: string;
   workingTitle: string;
   status: Status;
+  stage: Stage;
   section: { slug: string; name: string } | null;
   /** Code of the edition. */
   edition: string;
@@ -31,101 +38,110 @@ export type ArticleRow = {
   updatedAt: Date;
   publishAt: Date | null;
   firstPublishedAt: Date | null;
+  publishedAt: Date | null;
   savedBy: string;
   createdBy: string;
   bylines: string[];
+  desk: Named | null;
+  assignee: Named | null;
+  /** Who handed it to its assignee and with what words; null once that is done with. */
+  handed: { by: string; at: Date; note: string } | null;
+  dueAt: Date | null;
+  isLate: boolean;
+  /** When it stands in today's plan. */
+  plannedAt: Date | null;
+  submittedBy: string | null;
+  approvedBy: string | null;
+  /** Newer text than what was approved, or else submitted. */
+  isChangedSince: boolean;
+  returned: { by: string; at: Date; reason: string } | null;
+  may: { submit: boolean; approve: boolean; return: boolean; publish: boolean };
 };
 
-/** `section` is a slug, `edition` a code, `after` the `next` of the page before; `limit` is 1 to 100. */
-export type ArticleFilter = {
-  status?: Status;
-  section?: string;
-  edition?: string;
-  who?: "mine";
-  q?: string;
-  after?: string;
-  limit?: number;
-};
+/** A page of the newsroom's list of what this person may see; days are those of `timeZone` (UTC unless given). */
+export async function listArticles(
+  staff: Staff,
+  { timeZone = "UTC", ...filter }: ArticleFilter & { timeZone?: string },
+): Promise<{ items: ArticleRow[]; next: string | null }> {
+  const now = new Date();
+  const day = dayAround(now, timeZone);
+  const { ids, next } = await findPage({ staff, filter, now, day });
+  if (ids.length === 0) return { items: [], next };
+  const rows = new Map((await selectRows(staff, ids)).map((row) => [row.article.id, row]));
+  const items = ids.flatMap((id) => {
+    const row = rows.get(id);
+    return row ? [articleRow(staff, { row, now, day })] : [];
+  });
+  return { items, next };
+}
 
-const PAGE = 50;
+type Row = Awaited<ReturnType<typeof selectRows>>[number];
+type Seen = { row: Row; now: Date; day: { from: Date; to: Date } };
+
+function articleRow(staff: Staff, { row, now, day }: Seen): ArticleRow {
+  const { article, bylines, section, desk, ...named } = row;
+  const { id, headline, workingTitle, updatedAt, publishAt, firstPublishedAt, publishedAt, dueAt } = article;
+  const facts = workFactsOf(article);
+  const ownership = ownershipOf(article);
+  const allowed = (permission: "submit" | "approve" | "return" | "publish") => may(staff, permission, ownership);
+  const text = article.approvedRevision ?? article.submittedRevision;
+  const { assignee, assignedBy, returnedBy, ...shown } = named;
+  return {
+    ...{ id, headline, workingTitle, updatedAt, publishAt, firstPublishedAt, publishedAt, dueAt, ...shown },
+    status: statusOf(article, now),
+    stage: stageOf(facts),
+    section: section?.slug ? section : null,
+    bylines: bylines.map((byline) => byline.name),
+    desk: desk?.name ? desk : null,
+    assignee: article.assigneeId === null ? null : { id: article.assigneeId, name: assignee ?? "" },
+    handed: article.assignedAt && { by: assignedBy ?? "Readalso", at: article.assignedAt, note: article.assignedNote },
+    isLate: isLate(facts, now),
+    plannedAt: planOf(facts, day),
+    isChangedSince: text !== null && text !== article.draftRevision,
+    returned: article.returnedAt && {
+      ...{ by: returnedBy ?? "Readalso", at: article.returnedAt, reason: article.returnReason },
+    },
+    may: {
+      ...{ submit: allowed("submit"), approve: allowed("approve") },
+      ...{ return: allowed("return"), publish: allowed("publish") },
+    },
+  };
+}
 
 const creatingStaff = alias(staffTable, "creating_staff");
 const creatingToken = alias(tokens, "creating_token");
 
-/** The newsroom's list, last changed first, of what this person may see; an unknown `after` gives the first page. */
-export async function listArticles(
-  staff: Staff,
-  filter: ArticleFilter,
-): Promise<{ items: ArticleRow[]; next: string | null }> {
-  const now = new Date();
-  const limit = Math.min(Math.max(filter.limit ?? PAGE, 1), 100);
-  const rows = await selectRows(staff, { filter, now }).limit(limit + 1);
-  const shown = rows.slice(0, limit);
-  const last = rows.length > limit ? shown.at(-1) : undefined;
-  return {
-    items: shown.map(({ article, bylines, section, ...row }) => ({
-      ...row,
-      status: statusOf(article, now),
-      section: section?.slug ? section : null,
-      bylines: bylines.map((byline) => byline.name),
-    })),
-    next: last ? `${last.micros}-${last.id}` : null,
-  };
-}
-
-function selectRows(staff: Staff, { filter, now }: { filter: ArticleFilter; now: Date }) {
-  const { id, headline, workingTitle, updatedAt, publishAt, firstPublishedAt } = articles;
+function selectRows(staff: Staff, ids: number[]) {
   return database()
     .select({
-      ...{ id, headline, workingTitle, updatedAt, publishAt, firstPublishedAt },
       article: articles,
       section: { slug: sections.slug, name: sections.name },
+      desk: { id: desks.id, name: desks.name },
       edition: editions.code,
       address: liveArticles.address,
       revision: revisions.number,
       savedBy: savedByName,
       createdBy: sql<string>`coalesce(${creatingStaff.name}, ${creatingToken.name}, 'Readalso')`,
+      assignee: nameOf(articles.assigneeId),
+      assignedBy: nameOf(articles.assignedBy),
+      submittedBy: nameOf(articles.submittedBy),
+      approvedBy: nameOf(articles.approvedBy),
+      returnedBy: nameOf(articles.returnedBy),
       bylines: sql<Draft["bylines"]>`${revisions.content} -> 'bylines'`,
-      micros: sql<string>`(extract(epoch from ${articles.updatedAt}) * 1000000)::bigint::text`,
     })
     .from(articles)
     .innerJoin(editions, eq(editions.id, articles.editionId))
     .innerJoin(revisions, eq(revisions.id, articles.draftRevision))
     .leftJoin(sections, eq(sections.id, articles.sectionId))
+    .leftJoin(desks, eq(desks.id, articles.deskId))
     .leftJoin(savingStaff, eq(savingStaff.id, revisions.savedBy))
     .leftJoin(savingToken, eq(savingToken.id, revisions.savedByToken))
     .leftJoin(creatingStaff, eq(creatingStaff.id, articles.createdBy))
     .leftJoin(creatingToken, eq(creatingToken.id, articles.createdByToken))
     .leftJoin(liveArticles, eq(liveArticles.articleId, articles.id))
-    .where(and(visibleTo(staff), ...conditions(staff, { filter, now })))
-    .orderBy(desc(articles.updatedAt), desc(articles.id));
+    .where(and(inArray(articles.id, ids), visibleTo(staff)));
 }
 
-function conditions(staff: Staff, { filter, now }: { filter: ArticleFilter; now: Date }): (SQL | undefined)[] {
-  const { status, section, edition, who, q, after } = filter;
-  return [
-    status && statusCondition(status, now),
-    section === undefined ? undefined : eq(articles.sectionId, sectionId(section, edition)),
-    edition === undefined ? undefined : eq(articles.editionId, sql`(SELECT id FROM editions WHERE code = ${edition})`),
-    who === "mine" ? ownedBy(staff) : undefined,
-    ...headlineHas(q),
-    after && isCursor(after) ? following(after, articles.updatedAt, articles.id) : undefined,
-  ];
-}
-
-function sectionId(slug: string, edition: string | undefined): SQL {
-  const editionId = edition === undefined ? sql`is_default` : sql`code = ${edition}`;
-  return sql`(SELECT s.id FROM sections s JOIN editions e ON e.id = s.edition_id WHERE s.slug = ${slug} AND ${editionId})`;
-}
-
-/** A condition for each word typed: all of them must be in the headline or the working title, in any order. */
-export function headlineHas(q: string | undefined): SQL[] {
-  const words = (q ?? "").toLowerCase().replaceAll("\0", "").toWellFormed().split(/\s+/).filter(Boolean).slice(0, 12);
-  return words.map((word) => {
-    const like = `${word.replace(/[\\%_]/g, "\\$&")}%`;
-    const text = sql`lower(${articles.headline} || ' ' || ${articles.workingTitle})`;
-    // Fewer than three letters are found at the start of words only: the index knows nothing of them elsewhere.
-    if (word.length < 3) return sql`(${text} LIKE ${like} OR ${text} LIKE ${`% ${like}`})`;
-    return sql`${text} LIKE ${`%${like}`}`;
-  });
+function nameOf(person: AnyColumn): SQL<string | null> {
+  return sql`(SELECT name FROM staff WHERE id = ${person})`;
 }

@@ -23,7 +23,7 @@ export default async function Articles({ searchParams }: Props) {
     listArticles(staff, {
       ...(ask.status && { status: ask.status }),
       ...(ask.section && { section: ask.section }),
-      ...(ask.mine && { who: "mine" as const }),
+      view: ask.view,
       ...(ask.q && { q: ask.q }),
       ...(ask.after && { after: ask.after }),
     }),

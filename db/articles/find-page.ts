@@ -1,0 +1,186 @@
+import { and, desc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
+import { database } from "#db/client.ts";
+import { articles } from "#db/schema/schema.ts";
+import type { View } from "#lib/list-ask.ts";
+import type { Staff } from "#lib/permissions.ts";
+import type { Status } from "#lib/status.ts";
+import type { Column, Day } from "#lib/workflow.ts";
+import { headlineHas } from "./headline-has.ts";
+import { onShelf, statusCondition } from "./status-condition.ts";
+import {
+  columnCondition,
+  isBeingWritten,
+  lateCondition,
+  planCondition,
+  planMoment,
+  waitingCondition,
+} from "./view-condition.ts";
+import { ownedBranches, ownedBy, seesAll, visibleTo } from "./visible-to.ts";
+
+/** `section` is a slug, `edition` a code, `desk` and `assignee` ids or null for none; `after` is the `next` of the page before. */
+export type ArticleFilter = {
+  view?: View;
+  /** A column of the board. */
+  column?: Column;
+  status?: Status;
+  section?: string;
+  edition?: string;
+  desk?: number | null;
+  assignee?: number | null;
+  q?: string;
+  after?: string;
+  limit?: number;
+};
+
+export type Question = { staff: Staff; filter: ArticleFilter; now: Date; day: Day };
+
+/** How far the list itself is walked in search of what is asked for, before indexes are put together instead. */
+const WALK = 5_000;
+
+/**
+ * The ids of one page in the order of its list, and the mark of the next one. A long list is first walked in its own order
+ * along the index that leads closest to what is asked for; when the first thousands of rows do not fill the page, what is
+ * asked for is rare, and all of it is gathered from the indexes and sorted. So neither a word in every headline nor one in
+ * none, nor two filters that hardly meet, read much of a million articles. An unknown `after` gives the first page.
+ */
+export async function findPage(question: Question): Promise<{ ids: number[]; next: string | null }> {
+  const limit = Math.min(Math.max(question.filter.limit ?? 50, 1), 100);
+  const branches = branchesOf(question);
+  const walked = branches ? await walk(question, { branches, rows: limit + 1 }) : null;
+  const found = walked ?? (await gather(question, limit + 1));
+  const last = found.length > limit ? found[limit - 1] : undefined;
+  return { ids: found.slice(0, limit).map((row) => Number(row.id)), next: last ? `${last.micros}-${last.id}` : null };
+}
+
+type Key = { id: string; micros: string };
+/** `lead` is answered by one index in the list's order; `rest` is looked at row by row. */
+type Branch = { lead: SQL | undefined; rest: SQL[] };
+
+async function walk(question: Question, { branches, rows }: { branches: Branch[]; rows: number }) {
+  const order = sql`ORDER BY ${desc(articles.updatedAt)}, ${desc(articles.id)}`;
+  const parts = branches.map(({ lead, rest }) => {
+    const along = sql`SELECT * FROM articles ${where([lead, afterMark(question)])} ${order} LIMIT ${WALK}`;
+    return sql`(SELECT id, updated_at FROM (${along}) AS articles ${where(rest)} ${order} LIMIT ${rows})`;
+  });
+  const found = await database().execute<Key>(
+    sql`SELECT id, ${microsOf(sql`updated_at`)} AS micros FROM (${sql.join(parts, sql` UNION `)}) AS found
+      ORDER BY updated_at DESC, id DESC LIMIT ${rows}`,
+  );
+  const isWhole = found.length === rows || branches.every(({ rest }) => rest.length === 0);
+  return isWhole ? [...found] : null;
+}
+
+async function gather(question: Question, rows: number): Promise<Key[]> {
+  const { key, isDown } = orderOf(question);
+  const direction = isDown ? sql`DESC` : sql`ASC`;
+  const all = [...conditionsOf(question), visibleTo(question.staff), afterMark(question)];
+  const found = await database().execute<Key>(
+    sql`WITH found AS MATERIALIZED (SELECT id, ${key} AS key FROM articles ${where(all)})
+      SELECT id, ${microsOf(sql`key`)} AS micros FROM found ORDER BY key ${direction}, id ${direction} LIMIT ${rows}`,
+  );
+  return [...found];
+}
+
+/** Long lists are in the order of their last change and walked; null for those short enough to be gathered at once. */
+function branchesOf(question: Question): Branch[] | null {
+  const { staff, filter } = question;
+  const { view = "all", column } = filter;
+  if (view === "waiting" || view === "late" || view === "today") return null;
+  const asked = askedOf(question);
+  const words = headlineHas(filter.q);
+  const all = present(Object.values(asked));
+  const owned = ownedBranches(staff);
+  if (view === "mine" && owned.length === 0) return null;
+  if (view === "mine") return owned.map((lead) => ({ lead, rest: [...all, ...words] }));
+  const seen = [...words, ...(seesAll(staff) ? [] : [visibleTo(staff)])];
+  if (column === "writing") {
+    return [onShelf("draft"), onShelf("changed")].map((lead) => ({ lead, rest: [isBeingWritten, ...all, ...seen] }));
+  }
+  if (column) return null;
+  const lead = leadOf(filter);
+  const others = Object.entries(asked).map(([name, condition]) => (name === lead ? undefined : condition));
+  return [{ lead: lead && asked[lead], rest: [...present(others), ...seen] }];
+}
+
+/** The filter that leaves fewest articles, as far as one can know beforehand. */
+function leadOf({ status, assignee, desk, section, edition }: ArticleFilter): keyof Asked | undefined {
+  if (status !== undefined && status !== "live") return "status";
+  if (assignee !== undefined) return "assignee";
+  if (desk !== undefined) return "desk";
+  if (section !== undefined) return "section";
+  if (edition !== undefined) return "edition";
+  return status && "status";
+}
+
+type Asked = ReturnType<typeof askedOf>;
+
+function askedOf({ filter, now }: Question) {
+  const { status, section, edition, desk, assignee } = filter;
+  return {
+    status: status && statusCondition(status, now),
+    section: section === undefined ? undefined : eq(articles.sectionId, sectionId(section, edition)),
+    edition: edition === undefined ? undefined : eq(articles.editionId, editionId(edition)),
+    desk: desk === undefined ? undefined : isOrNone(articles.deskId, desk),
+    assignee: assignee === undefined ? undefined : isOrNone(articles.assigneeId, assignee),
+  };
+}
+
+/** Everything that is asked for, as one condition a row. */
+function conditionsOf(question: Question): SQL[] {
+  const { staff, filter, now, day } = question;
+  const { view = "all", column } = filter;
+  const views: Record<View, SQL | undefined> = {
+    all: undefined,
+    mine: ownedBy(staff),
+    waiting: waitingCondition(staff),
+    late: lateCondition(now),
+    today: planCondition(day),
+  };
+  const written = and(or(onShelf("draft"), onShelf("changed")), isBeingWritten);
+  const columnIs = column === "writing" ? written : column && columnCondition(column, day);
+  return present([views[view], columnIs, ...Object.values(askedOf(question)), ...headlineHas(filter.q)]);
+}
+
+/** What waits is in the order of its due time, the plan in that of the day, everything else last changed first. */
+function orderOf({ filter, day }: Question): { key: SQL; isDown: boolean } {
+  const { dueAt, updatedAt } = articles;
+  if (filter.view === "waiting") return { key: sql`coalesce(${dueAt}, timestamptz '9999-01-01')`, isDown: false };
+  if (filter.view === "late") return { key: sql`${dueAt}`, isDown: false };
+  if (filter.view === "today") return { key: planMoment(day), isDown: false };
+  return { key: sql`${updatedAt}`, isDown: true };
+}
+
+/** The rows behind the one that `after` stands for. */
+function afterMark(question: Question): SQL | undefined {
+  const [, micros, id] = /^(\d{1,18})-(\d{1,15})$/.exec(question.filter.after ?? "") ?? [];
+  if (micros === undefined || id === undefined) return undefined;
+  const { key, isDown } = orderOf(question);
+  const mark = sql`(timestamptz 'epoch' + ${micros}::bigint * interval '1 microsecond', ${id}::bigint)`;
+  return sql`(${key}, ${articles.id}) ${isDown ? sql`<` : sql`>`} ${mark}`;
+}
+
+function microsOf(moment: SQL): SQL {
+  return sql`(extract(epoch from ${moment}) * 1000000)::bigint::text`;
+}
+
+function sectionId(slug: string, edition: string | undefined): SQL {
+  const inEdition = edition === undefined ? sql`is_default` : sql`code = ${edition}`;
+  return sql`(SELECT s.id FROM sections s JOIN editions e ON e.id = s.edition_id WHERE s.slug = ${slug} AND ${inEdition})`;
+}
+
+function editionId(code: string): SQL {
+  return sql`(SELECT id FROM editions WHERE code = ${code})`;
+}
+
+function isOrNone(column: typeof articles.deskId | typeof articles.assigneeId, id: number | null): SQL {
+  return id === null ? isNull(column) : eq(column, id);
+}
+
+function where(conditions: (SQL | undefined)[]): SQL {
+  const all = and(...conditions);
+  return all ? sql`WHERE ${all}` : sql``;
+}
+
+function present(conditions: (SQL | undefined)[]): SQL[] {
+  return conditions.filter((condition) => condition !== undefined);
+}
