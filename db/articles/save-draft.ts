@@ -1,5 +1,7 @@
 import { eq } from "drizzle-orm";
 import { act, refuse } from "#db/act.ts";
+import type { Transaction } from "#db/client.ts";
+import { holdTyping, writeIntoDocument } from "#db/drafts/live/write-into-document.ts";
 import { revisions } from "#db/schema/schema.ts";
 import type { Draft } from "#lib/draft.ts";
 import type { Staff } from "#lib/permissions.ts";
@@ -13,7 +15,7 @@ type SaveInput = { articleId: number; baseRevision: number; draft: Draft; kind: 
 
 /**
  * Saves a draft over the revision it was made from (`baseRevision`, a number). Another writer's newer revision refuses it
- * as `out-of-date` and says whose; a repeated save whose answer was lost is simply confirmed. What readers see does not
+ * as `out-of-date` and says whose, and so does typing that was acknowledged since; a repeated save whose answer was lost is simply confirmed. What readers see does not
  * change, and neither does the status of the article.
  */
 export async function saveDraft(
@@ -22,8 +24,9 @@ export async function saveDraft(
 ): Promise<{ ok: true; revision: number; savedAt: Date } | Problem> {
   return act(async (tx, now) => {
     const article = await lockArticle(tx, { staff, articleId, permission: "save" });
+    const isLive = await holdTyping(tx, articleId);
     const current = await currentRevision(tx, article, now);
-    const { draft, hash } = await settleDraft(tx, { editionId: article.editionId, draft: typed });
+    const { draft, hash } = await settle(tx, { staff, article, isLive, draft: typed });
     const isCurrent = baseRevision === current.number;
     if (current.hash === hash && (isCurrent || (baseRevision < current.number && isSavedBy(staff, current)))) {
       if (kind === "save" && current.kind === "autosave") {
@@ -36,6 +39,19 @@ export async function saveDraft(
     const over = kind === "autosave" && mayBeOverwritten(article, current, staff) ? current.id : undefined;
     await writeRevision(tx, { articleId, staff, now, number, draft, hash, kind, over });
     return { ok: true, revision: number, savedAt: now };
+  });
+}
+
+type Typed = { staff: Staff; article: Article; isLive: boolean; draft: Draft };
+
+/** Where people may be writing in the draft just now, it goes into their document, and what that then says is what is kept. */
+async function settle(tx: Transaction, { staff, article, isLive, draft }: Typed) {
+  const { id, editionId } = article;
+  const settled = await settleDraft(tx, { editionId, draft });
+  if (!isLive) return settled;
+  return settleDraft(tx, {
+    editionId,
+    draft: await writeIntoDocument(tx, { articleId: id, staff, draft: settled.draft }),
   });
 }
 
