@@ -8,10 +8,21 @@ const compressGzip = promisify(gzip);
 // Smaller is sent for years, larger is made once: 5 is where brotli's time begins to grow faster than its gain.
 const BROTLI_QUALITY = 5;
 const SMALLEST = 256;
+// Browsers and proxies write few different ones; what anybody can make up is remembered up to here.
+const REMEMBERED = 200;
+const LONGEST_REMEMBERED = 100;
+const chosen = new Map<string, Encoding | undefined>();
 
 /** The best encoding a reader accepts (RFC 9110, 12.5.3); undefined when none of ours will do, not even none at all. */
 export function chooseEncoding(accept: string | undefined): Encoding | undefined {
   if (accept === undefined) return "identity";
+  if (chosen.has(accept)) return chosen.get(accept);
+  const best = weigh(accept);
+  if (chosen.size < REMEMBERED && accept.length < LONGEST_REMEMBERED) chosen.set(accept, best);
+  return best;
+}
+
+function weigh(accept: string): Encoding | undefined {
   const wishes = parse(accept);
   const any = wishes.get("*");
   const quality = (name: Encoding) => wishes.get(name) ?? any ?? (name === "identity" ? undefined : 0);
@@ -36,15 +47,30 @@ export function isCompressible(type: string, length: number): boolean {
 
 /** Compresses in Node's thread pool. */
 export async function encode(body: Buffer, encoding: Encoding): Promise<Buffer> {
-  if (encoding === "gzip") return compressGzip(body, { level: 6 });
+  if (encoding === "gzip") return withoutSpare(await compressGzip(body, { level: 6 }));
   if (encoding === "br")
-    return compressBrotli(body, {
-      params: {
-        [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
-        [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
-      },
-    });
+    return withoutSpare(
+      await compressBrotli(body, {
+        params: {
+          [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
+          [constants.BROTLI_PARAM_LGWIN]: windowFor(body.length),
+          [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+          [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+        },
+      }),
+    );
   return body;
+}
+
+/** What comes out of compression is the beginning of a larger buffer, all of which would be kept with it. */
+function withoutSpare(buffer: Buffer): Buffer {
+  return buffer.length < buffer.buffer.byteLength ? Buffer.copyBytesFrom(buffer) : buffer;
+}
+
+/** The smallest window, as a power of two, that sees the whole text: its memory is taken anew for each page. */
+function windowFor(length: number): number {
+  const bits = Math.ceil(Math.log2(length + 16));
+  return Math.min(Math.max(bits, constants.BROTLI_MIN_WINDOW_BITS), constants.BROTLI_DEFAULT_WINDOW);
 }
 
 function parse(accept: string): Map<string, number> {
