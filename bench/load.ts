@@ -1,8 +1,10 @@
+import { execFile, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { promisify } from "node:util";
 import autocannon from "autocannon";
 
-/** What one way of asking costs: requests a second, CPU milliseconds of the server a request, bytes a request on the wire. */
-export type Cost = { perSecond: number; cpuMs: number; bytes: number };
+/** What one way of asking costs: requests a second, and CPU milliseconds of the server a request. */
+export type Cost = { perSecond: number; cpuMs: number };
 
 type Load = {
   url: string;
@@ -10,44 +12,69 @@ type Load = {
   pid: number;
   seconds: number;
   headers?: Record<string, string>;
-  /** Asked one after the other, each once, instead of `url` for some seconds. */
-  paths?: string[];
 };
+
+type Counted = { requests: number; seconds: number };
 
 const CONNECTIONS = 16;
 // Linux counts a process's time in hundredths of a second (man 5 proc, USER_HZ).
 const MS_A_TICK = 10;
 
-/** Loads a server from this process and says what it cost. Every answer must be a 200 or a 304. */
-export async function costOf({ url, pid, seconds, headers = {}, paths }: Load): Promise<Cost> {
-  const before = cpuMsOf(pid);
-  const begun = performance.now();
+export const HAS_WRK = spawnSync("/bin/sh", ["-c", "command -v wrk"]).status === 0;
+
+/** Asks for one address for some seconds, by wrk where it is installed, else by autocannon. Every answer must be a 200 or 304. */
+export function costOf({ url, pid, seconds, headers = {} }: Load): Promise<Cost> {
+  return measured(pid, () =>
+    HAS_WRK ? byWrk({ url, seconds, headers }) : byAutocannon({ url, headers, duration: seconds }),
+  );
+}
+
+/** Asks for these paths in turn: for some seconds, or, without a time, for each of them once. */
+export function costOfPaths({
+  url,
+  pid,
+  paths,
+  seconds,
+  headers = {},
+}: Omit<Load, "seconds"> & { paths: string[]; seconds?: number }): Promise<Cost> {
   let next = 0;
-  const result = await run({
-    ...{ url, headers, connections: CONNECTIONS },
-    ...(paths ? { amount: paths.length } : { duration: seconds }),
-    ...(paths && {
-      requests: [
-        { setupRequest: (request: autocannon.Request) => ({ ...request, path: paths[next++ % paths.length] }) },
-      ],
-    }),
+  const setupRequest = (request: autocannon.Request) => ({ ...request, path: paths[next++ % paths.length] });
+  const length = seconds === undefined ? { amount: paths.length } : { duration: seconds };
+  return measured(pid, () => byAutocannon({ url, headers, ...length, requests: [{ setupRequest }] }));
+}
+
+async function measured(pid: number, load: () => Promise<Counted>): Promise<Cost> {
+  const before = cpuMsOf(pid);
+  const { requests, seconds } = await load();
+  return { perSecond: requests / seconds, cpuMs: (cpuMsOf(pid) - before) / requests };
+}
+
+async function byWrk({ url, seconds, headers }: Pick<Load, "url" | "seconds"> & { headers: Record<string, string> }) {
+  const words = Object.entries(headers).flatMap(([name, value]) => ["-H", `${name}: ${value}`]);
+  const { stdout } = await promisify(execFile)("wrk", [
+    ...["-t", "1", "-c", String(CONNECTIONS), "-d", `${seconds}s`],
+    ...[...words, url],
+  ]);
+  const [, requests, taken] = /(\d+) requests in ([\d.]+)s/.exec(stdout) ?? [];
+  if (!requests || /Non-2xx|Socket errors/.test(stdout)) throw new Error(`${url}:\n${stdout}`);
+  return { requests: Number(requests), seconds: Number(taken) };
+}
+
+async function byAutocannon(options: autocannon.Options): Promise<Counted> {
+  const begun = performance.now();
+  const result = await new Promise<autocannon.Result>((resolve, reject) => {
+    autocannon({ ...options, connections: CONNECTIONS }, (error, done) => (error ? reject(error) : resolve(done)));
   });
   const wrong = result.non2xx - (result.statusCodeStats?.["304"]?.count ?? 0);
-  if (wrong > 0 || result.errors > 0) {
+  if (wrong > 0 || result.errors > 0)
     throw new Error(
-      `${url}: ${wrong} wrong answers, ${result.errors} errors: ${JSON.stringify(result.statusCodeStats)}`,
+      `${options.url}: ${wrong} wrong, ${result.errors} errors: ${JSON.stringify(result.statusCodeStats)}`,
     );
-  }
-  const requests = result.requests.total;
-  return {
-    perSecond: requests / ((performance.now() - begun) / 1000),
-    cpuMs: (cpuMsOf(pid) - before) / requests,
-    bytes: result.throughput.total / requests,
-  };
+  return { requests: result.requests.total, seconds: (performance.now() - begun) / 1000 };
 }
 
 /** User and system time a process has used so far. */
-export function cpuMsOf(pid: number): number {
+function cpuMsOf(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
   // The name in brackets may hold spaces; counted from behind it, these are the fields utime and stime.
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
@@ -58,10 +85,4 @@ export function cpuMsOf(pid: number): number {
 export function memoryMbOf(pid: number): number {
   const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
   return Number(kilobytes) / 1024;
-}
-
-function run(options: autocannon.Options): Promise<autocannon.Result> {
-  return new Promise((resolve, reject) => {
-    autocannon(options, (error, result) => (error ? reject(error) : resolve(result)));
-  });
 }
