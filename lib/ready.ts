@@ -17,6 +17,7 @@ export type NotReadyCode =
   | "body-alt-missing"
   | "read-also-itself"
   | "read-also-twice"
+  | "link-inside"
   | "spiked";
 
 /** One thing that stands between a draft and its readers. `node` is the block it is about; `sentence` says what to do. */
@@ -70,6 +71,9 @@ function bodyProblems(draft: Draft, facts: ReadyFacts): NotReady[] {
       problems.push(notReady("body", "body-alt-missing", block.attrs.node));
     }
   }
+  for (const { node, targetUrl } of bodyLinks(draft.body)) {
+    if (targetUrl && leadsInside(targetUrl)) problems.push(notReady("body", "link-inside", node, { href: targetUrl }));
+  }
   const seen = new Set<number>();
   for (const { kind, node, targetId } of bodyLinks(draft.body)) {
     if (kind !== "readAlso" || targetId === null) continue;
@@ -80,7 +84,22 @@ function bodyProblems(draft: Draft, facts: ReadyFacts): NotReady[] {
   return problems;
 }
 
-function notReady(field: string, problem: NotReadyCode, node?: string): NotReady {
-  const sentence = translate("problems")(`ready.${problem}`, { max: String(LIMITS.headline) });
+// Our own newsroom, a machine's name for itself, or a bare address of a private network.
+function leadsInside(href: string): boolean {
+  if (/^\/(?:newsroom|sign-in|api)(?:[/?#]|$)/.test(href)) return true;
+  if (!/^https?:/i.test(href) || !URL.canParse(href)) return false;
+  const { hostname, pathname } = new URL(href);
+  const isMachine = /^(?:localhost|[^.]+)$|\.(?:local|internal|lan|localhost)$/.test(hostname);
+  const isPrivate = /^(?:127|10|0)\.|^192\.168\.|^169\.254\.|^172\.(?:1[6-9]|2\d|3[01])\.|^\[/.test(hostname);
+  return isMachine || isPrivate || /^\/newsroom\/articles\/\d+/.test(pathname);
+}
+
+function notReady(
+  field: string,
+  problem: NotReadyCode,
+  node?: string,
+  words: { href: string } = { href: "" },
+): NotReady {
+  const sentence = translate("problems")(`ready.${problem}`, { max: String(LIMITS.headline), ...words });
   return node ? { field, problem, sentence, node } : { field, problem, sentence };
 }

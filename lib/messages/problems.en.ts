@@ -11,6 +11,26 @@ export const problems = {
     "read-also-itself": "A Read also line leads to this same article: choose another one or remove it.",
     "read-also-twice": "Two Read also lines lead to the same article: remove one of them.",
     spiked: "This article is spiked: bring it back before you publish it.",
+    "link-inside": "A link leads to {href}, where readers cannot go: change it or remove it.",
+  },
+  check: {
+    embargo: "An embargo holds until {time}: published now, it waits until then.",
+    "headline-cut": "Search engines and social cards cut headlines of more than {max} characters.",
+    placeholder: "“{found}” still stands for something to come.",
+    "credit-missing": "The main picture names nobody: whose is it?",
+    "body-credit-missing": "A picture in the text names nobody: whose is it?",
+    "link-gone":
+      "{kind, select, readAlso {A Read also leads} other {A link leads}} to “{headline}”, which is not public any more: readers will not see it.",
+    "link-private":
+      "{kind, select, readAlso {A Read also leads} other {A link leads}} to “{headline}”, which is not public yet: it appears by itself once it is.",
+    "no-read-also": "There is no Read also line yet.",
+    "many-read-alsos": "{count} Read also lines are many: readers stop seeing them.",
+    "read-also-after-heading": "A Read also stands right under a heading, before there was anything to read.",
+    "read-also-early": "A Read also stands before the second paragraph: readers leave before they began.",
+    "read-also-close": "Two Read also lines stand close together: leave two paragraphs between them.",
+    "no-topic": "It has no topic: readers of related articles will not find it.",
+    "sensitive-ask":
+      "It tells of death or grief, and readers are asked for money under it: mark it sensitive, if they should not be.",
   },
   draft: {
     tooLarge: "The draft is larger than {megabytes} MB: shorten the text or split it into two articles.",

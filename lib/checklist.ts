@@ -1,0 +1,150 @@
+import { bodyBlocks } from "#lib/body/body-blocks.ts";
+import { type BodyLink, bodyLinks } from "#lib/body/body-links.ts";
+import { bodyText, bodyWords, inlineText } from "#lib/body/body-text.ts";
+import type { Block, Body } from "#lib/body/schema.ts";
+import type { Draft } from "#lib/draft.ts";
+import { HEADLINE_ADVICE } from "#lib/limits.ts";
+import { type ReadyFacts, whyNotReady } from "#lib/ready.ts";
+import type { Status } from "#lib/status.ts";
+import { translate } from "#lib/translate.ts";
+
+/** One thing to look at before publishing. `field` and `node` say where, as in `whyNotReady`. */
+export type Check = { weight: "blocker" | "advice"; check: string; field: string; node?: string; sentence: string };
+
+/** What a draft does not say itself. `targets` are the states of linked articles, as far as the person may see them. */
+export type ChecklistFacts = ReadyFacts & {
+  targets: ReadonlyMap<number, { headline: string; status: Status }>;
+  /** The embargo that holds now, in the newsroom's words for its time; null when none does. */
+  embargo: string | null;
+  /** Does the newsroom ask its readers for support under articles? */
+  asks: boolean;
+};
+
+const LONG_ENOUGH_FOR_READ_ALSO = 250;
+const MANY_READ_ALSOS = 6;
+const PARAGRAPHS_BETWEEN = 2;
+// Capitals only, as desks write them; names that begin so ("TK Maxx") are the writer's to judge, so this is advice.
+const PLACEHOLDER = /\bTK(?:TK)*\b|\bX{3,}\b|\?{3,}|\blorem ipsum\b|\[\s*(?:…|\.{3})\s*\]/;
+const GRIEF =
+  /\b(?:killed|kills|dead|deaths?|died|suicide|murder(?:ed|s)?|massacre|funeral|obituary)\b|загин|вбит|убит|самогуб|похорон/giu;
+const MUCH_GRIEF = 3;
+
+/** Everything worth a look before an article goes to its readers: what forbids it first, then advice in the order of the page. */
+export function checklist(draft: Draft, facts: ChecklistFacts): Check[] {
+  const blockers = whyNotReady(draft, facts).map(
+    ({ problem, ...where }): Check => ({ weight: "blocker", check: problem, ...where }),
+  );
+  return [
+    ...blockers,
+    ...(facts.embargo ? [advice("publishing", "embargo", { time: facts.embargo })] : []),
+    ...headlineAdvice(draft),
+    ...placeholders(draft),
+    ...pictureAdvice(draft),
+    ...linkAdvice(draft.body, facts),
+    ...readAlsoAdvice(draft),
+    ...(draft.topics.length === 0 ? [advice("topics", "no-topic")] : []),
+    ...griefAdvice(draft, facts),
+  ];
+}
+
+function headlineAdvice({ headline }: Draft): Check[] {
+  return headline.length > HEADLINE_ADVICE
+    ? [advice("headline", "headline-cut", { max: String(HEADLINE_ADVICE) })]
+    : [];
+}
+
+function placeholders(draft: Draft): Check[] {
+  const fields = (["kicker", "headline", "standfirst", "dateline"] as const).flatMap((field) => {
+    const found = PLACEHOLDER.exec(draft[field])?.[0];
+    return found ? [advice(field, "placeholder", { found })] : [];
+  });
+  const inBody = textBlocks(draft.body).flatMap((block) => {
+    const found = PLACEHOLDER.exec(inlineText(block.content ?? []))?.[0];
+    return found ? [advice("body", "placeholder", { found }, block.attrs?.node)] : [];
+  });
+  return [...fields, ...inBody];
+}
+
+function pictureAdvice(draft: Draft): Check[] {
+  const main = draft.image && draft.image.credit.trim() === "" ? [advice("image.credit", "credit-missing")] : [];
+  const inBody = [...bodyBlocks(draft.body)].flatMap((block) =>
+    block.type === "image" && !block.attrs.credit?.trim()
+      ? [advice("body", "body-credit-missing", {}, block.attrs.node)]
+      : [],
+  );
+  return [...main, ...inBody];
+}
+
+function linkAdvice(body: Body, { targets }: ChecklistFacts): Check[] {
+  return bodyLinks(body).flatMap((link) => {
+    if (link.targetId === null) return [];
+    const target = targets.get(link.targetId);
+    if (!target || target.status === "live" || target.status === "changed") return [];
+    const isGone = target.status === "withdrawn" || target.status === "spiked";
+    return [advice("body", isGone ? "link-gone" : "link-private", wordsOf(link, target.headline), link.node)];
+  });
+}
+
+function wordsOf(link: BodyLink, headline: string): Record<string, string> {
+  return { headline: headline || link.label || "", kind: link.kind };
+}
+
+/** How many Read also lines there are, and whether they stand where a reader can take them in. */
+function readAlsoAdvice(draft: Draft): Check[] {
+  const { content } = draft.body;
+  const count = content.filter((block) => block.type === "readAlso").length;
+  if (count === 0 && !draft.sensitive && bodyWords(draft.body) >= LONG_ENOUGH_FOR_READ_ALSO)
+    return [advice("body", "no-read-also")];
+  const many = count > MANY_READ_ALSOS ? [advice("body", "many-read-alsos", { count: String(count) })] : [];
+  return [...many, ...content.flatMap((block, at) => spacing(content, block, at))];
+}
+
+function spacing(content: Block[], block: Block, at: number): Check[] {
+  if (block.type !== "readAlso") return [];
+  const before = content.slice(0, at);
+  const { node } = block.attrs;
+  const last = before.findLastIndex((other) => other.type === "readAlso");
+  const between = before.slice(last + 1).filter((other) => other.type === "paragraph").length;
+  if (before.at(-1)?.type === "heading") return [advice("body", "read-also-after-heading", {}, node)];
+  if (between >= PARAGRAPHS_BETWEEN) return [];
+  return [advice("body", last < 0 ? "read-also-early" : "read-also-close", {}, node)];
+}
+
+function griefAdvice(draft: Draft, { asks }: ChecklistFacts): Check[] {
+  if (draft.sensitive || !asks) return [];
+  const inHeadline = draft.headline.match(GRIEF)?.length ?? 0;
+  const inText = bodyText(draft.body).match(GRIEF)?.length ?? 0;
+  return inHeadline > 0 || inText >= MUCH_GRIEF ? [advice("sensitive", "sensitive-ask")] : [];
+}
+
+type TextBlock = Extract<Block, { type: "paragraph" | "heading" | "pullQuote" }>;
+
+function textBlocks(body: Body): TextBlock[] {
+  return [...bodyBlocks(body)].filter(
+    (block): block is TextBlock => block.type === "paragraph" || block.type === "heading" || block.type === "pullQuote",
+  );
+}
+
+// A sentence takes those it names.
+const NO_WORDS = { count: "", found: "", headline: "", kind: "", max: "", time: "" };
+
+type Advice =
+  | "embargo"
+  | "headline-cut"
+  | "placeholder"
+  | "credit-missing"
+  | "body-credit-missing"
+  | "link-gone"
+  | "link-private"
+  | "no-read-also"
+  | "many-read-alsos"
+  | "read-also-after-heading"
+  | "read-also-early"
+  | "read-also-close"
+  | "no-topic"
+  | "sensitive-ask";
+
+function advice(field: string, check: Advice, words: Record<string, string> = {}, node?: string): Check {
+  const sentence = translate("problems")(`check.${check}`, { ...NO_WORDS, ...words });
+  return { weight: "advice", check, field, sentence, ...(node && { node }) };
+}
