@@ -1,10 +1,10 @@
 "use client";
 
-import { useActionState } from "react";
 import { Field, SelectField } from "#components/ui/field.tsx";
 import { FormMessage } from "#components/ui/form-message.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { type FormAct, UNTOUCHED } from "#lib/form-state.ts";
+import { useFormAct } from "#components/ui/use-form-act.ts";
+import type { FormAct } from "#lib/form-state.ts";
 import { LIMITS } from "#lib/limits.ts";
 import { ROLES } from "#lib/permissions.ts";
 import { translate } from "#lib/translate.ts";
@@ -12,7 +12,7 @@ import { translate } from "#lib/translate.ts";
 const t = translate("newsroom");
 
 export function AddStaffForm({ act }: { act: FormAct }) {
-  const [state, send] = useActionState(act, UNTOUCHED);
+  const [state, send] = useFormAct(act);
   return (
     <form action={send} className="grid max-w-md gap-3">
       <FormMessage state={state} />

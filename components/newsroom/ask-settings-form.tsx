@@ -1,11 +1,12 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import { ClosingAsk } from "#components/ask/closing-ask.tsx";
 import { Field, TextField } from "#components/ui/field.tsx";
 import { FormMessage } from "#components/ui/form-message.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { type FormAct, formTexts, UNTOUCHED } from "#lib/form-state.ts";
+import { useFormAct } from "#components/ui/use-form-act.ts";
+import { type FormAct, formTexts } from "#lib/form-state.ts";
 import type { AskSettings } from "#lib/site-settings.ts";
 import { translate } from "#lib/translate.ts";
 
@@ -15,7 +16,7 @@ type Words = Exclude<keyof AskSettings, "on">;
 
 /** Wording and targets of every ask, beside how they will look. */
 export function AskSettingsForm({ act, ask }: { act: FormAct; ask: AskSettings }) {
-  const [state, send] = useActionState(act, UNTOUCHED);
+  const [state, send] = useFormAct(act);
   const [typed, setTyped] = useState(ask);
   const field = (name: Words) => ({
     name,

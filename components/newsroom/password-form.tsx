@@ -1,10 +1,10 @@
 "use client";
 
-import { useActionState } from "react";
 import { Field } from "#components/ui/field.tsx";
 import { FormMessage } from "#components/ui/form-message.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { type FormAct, UNTOUCHED } from "#lib/form-state.ts";
+import { useFormAct } from "#components/ui/use-form-act.ts";
+import type { FormAct } from "#lib/form-state.ts";
 import { PASSWORD_MIN } from "#lib/password-rule.ts";
 import { translate } from "#lib/translate.ts";
 
@@ -12,7 +12,7 @@ const t = translate("newsroom");
 
 /** `isFree`: the old password is not asked for, because there is none or a sign-in link proved who this is. */
 export function PasswordForm({ act, isFree, email }: { act: FormAct; isFree: boolean; email: string }) {
-  const [state, send] = useActionState(act, UNTOUCHED);
+  const [state, send] = useFormAct(act);
   return (
     <form action={send} className="grid max-w-sm gap-4">
       {isFree ? <p className="text-muted">{t("account.chooseText")}</p> : null}

@@ -1,10 +1,11 @@
 "use client";
 
-import { type ReactNode, useActionState } from "react";
+import type { ReactNode } from "react";
 import { Field, TextField } from "#components/ui/field.tsx";
 import { FormMessage } from "#components/ui/form-message.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { type FormAct, UNTOUCHED } from "#lib/form-state.ts";
+import { useFormAct } from "#components/ui/use-form-act.ts";
+import type { FormAct } from "#lib/form-state.ts";
 import { LIMITS } from "#lib/limits.ts";
 import { translate } from "#lib/translate.ts";
 
@@ -18,7 +19,7 @@ type Props = {
 
 /** A section or topic in its list, with a form for its words that opens below it. */
 export function PlaceRow({ place, act, children }: Props) {
-  const [state, send] = useActionState(act, UNTOUCHED);
+  const [state, send] = useFormAct(act);
   return (
     <li className="flex items-start gap-2 border-b border-rule px-4 py-1.5 sm:px-6">
       <details className="min-w-0 flex-1">

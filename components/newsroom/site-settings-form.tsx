@@ -1,17 +1,17 @@
 "use client";
 
-import { useActionState } from "react";
 import { Field, TextField } from "#components/ui/field.tsx";
 import { FormMessage } from "#components/ui/form-message.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { type FormAct, UNTOUCHED } from "#lib/form-state.ts";
+import { useFormAct } from "#components/ui/use-form-act.ts";
+import type { FormAct } from "#lib/form-state.ts";
 import type { SiteSettings } from "#lib/site-settings.ts";
 import { translate } from "#lib/translate.ts";
 
 const t = translate("newsroom");
 
 export function SiteSettingsForm({ act, site }: { act: FormAct; site: SiteSettings }) {
-  const [state, send] = useActionState(act, UNTOUCHED);
+  const [state, send] = useFormAct(act);
   const field = (name: keyof SiteSettings) => ({
     name,
     label: t(`settings.${name}`),

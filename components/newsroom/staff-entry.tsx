@@ -1,11 +1,11 @@
 "use client";
 
-import { useActionState } from "react";
 import { ActButton } from "#components/ui/act-button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { useFormAct } from "#components/ui/use-form-act.ts";
 import type { StaffRow } from "#db/staff/list-staff.ts";
-import { type FormAct, UNTOUCHED } from "#lib/form-state.ts";
+import type { FormAct } from "#lib/form-state.ts";
 import { ROLES } from "#lib/permissions.ts";
 import { translate } from "#lib/translate.ts";
 
@@ -56,7 +56,7 @@ export function StaffEntry({ person, facts, isSelf, actions }: Props) {
 }
 
 function RoleForm({ person, act }: { person: StaffRow; act: FormAct }) {
-  const [state, send] = useActionState(act, UNTOUCHED);
+  const [state, send] = useFormAct(act);
   const refusal = state.fields.role ?? (state.ok === false ? state.message : "");
   return (
     <form action={send} className="flex items-center gap-1.5">
@@ -83,7 +83,7 @@ function RoleForm({ person, act }: { person: StaffRow; act: FormAct }) {
 }
 
 function LinkForm({ person, act }: { person: StaffRow; act: FormAct }) {
-  const [state, send] = useActionState(act, UNTOUCHED);
+  const [state, send] = useFormAct(act);
   const { link } = state.values;
   return (
     <form action={send} className="contents">

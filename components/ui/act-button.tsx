@@ -1,8 +1,9 @@
 "use client";
 
-import { type ReactNode, useActionState } from "react";
-import { type FormAct, UNTOUCHED } from "#lib/form-state.ts";
+import type { ReactNode } from "react";
+import type { FormAct } from "#lib/form-state.ts";
 import { SubmitButton } from "./submit-button.tsx";
+import { useFormAct } from "./use-form-act.ts";
 
 type Props = {
   act: FormAct;
@@ -14,7 +15,7 @@ type Props = {
 
 /** A form of one button, that says beside itself why something was refused. */
 export function ActButton({ act, values, label, look = "plain", children }: Props) {
-  const [state, send] = useActionState(act, UNTOUCHED);
+  const [state, send] = useFormAct(act);
   const refusal = state.ok === false ? state.message || Object.values(state.fields).join(" ") : "";
   return (
     <form action={send} className="contents">

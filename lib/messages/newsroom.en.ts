@@ -70,6 +70,8 @@ export const newsroom = {
     failed: "Something went wrong",
     failedText:
       "It has been written to the server’s log. Try again; if it stays, tell whoever runs the newsroom{digest}.",
+    noAnswer:
+      "The server did not answer. What you typed is still here: see whether it was done, and send it again if not.",
     again: "Try again",
     back: "To the articles",
     notAllowed: "Your role does not allow this.",
