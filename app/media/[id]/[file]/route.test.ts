@@ -5,6 +5,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { POST } from "#app/newsroom/media/route.ts";
 import { publishArticle } from "#db/articles/publish-article.ts";
+import { leaveDatabase, returnToDatabase } from "#db/client.ts";
 import { anArticle, aStaff, done } from "#db/testing/builders.ts";
 import { testDatabase } from "#db/testing/test-database.ts";
 import { settings } from "#lib/settings.ts";
@@ -55,6 +56,10 @@ test("a picture is for staff until an article shows it, then for everybody for g
   expect(forAll.headers.get("content-type")).toBe("image/avif");
   expect(forAll.headers.get("x-content-type-options")).toBe("nosniff");
   expect((await sharp(Buffer.from(await forAll.arrayBuffer())).metadata()).width).toBe(480);
+
+  await leaveDatabase();
+  expect((await open(picture.id, "480.webp")).status).toBe(200);
+  returnToDatabase();
 
   const etag = forAll.headers.get("etag") ?? "";
   expect((await open(picture.id, "480.avif", { "if-none-match": `W/${etag}` })).status).toBe(304);
