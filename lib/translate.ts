@@ -3,9 +3,10 @@ import { type Language, languageNow } from "#lib/language.ts";
 import { editor } from "#lib/messages/editor.en.ts";
 import { newsroom } from "#lib/messages/newsroom.en.ts";
 import { problems } from "#lib/messages/problems.en.ts";
+import { promises } from "#lib/messages/promises.en.ts";
 import { site } from "#lib/messages/site.en.ts";
 
-const ENGLISH = { site, newsroom, editor, problems };
+const ENGLISH = { site, newsroom, editor, problems, promises };
 type Messages = typeof ENGLISH;
 type Translator<Part extends keyof Messages> = ReturnType<typeof translatorOf<Part>>;
 

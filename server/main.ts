@@ -7,15 +7,16 @@ import { migrateDatabase } from "#db/migrate.ts";
 import { parseSettings, type Settings, settings, siteUrl } from "#lib/settings.ts";
 import { listenForChanges } from "./change-notices.ts";
 import { createDelivery } from "./delivery.ts";
-import { watchDueArticles } from "./due-articles.ts";
 import { frontDoor } from "./front-door.ts";
 import { keptSecret } from "./kept-secret.ts";
 import { listenOnFreePort } from "./listen.ts";
 import { type LiveDrafts, liveDrafts } from "./live/live-drafts.ts";
 import { openDatabase } from "./open-database.ts";
 import { buildIfOutdated } from "./production-build.ts";
+import { startPromises } from "./promises.ts";
 import { pageRenderer } from "./render-page.ts";
 import { noteRunningSite } from "./running-site.ts";
+import { pageSeer } from "./see-page.ts";
 import { welcomeDemo } from "./welcome-demo.ts";
 
 const FOLDER = fileURLToPath(new URL("..", import.meta.url));
@@ -129,13 +130,19 @@ async function serve({
   });
   const live = liveDrafts({ server, ofNext, siteUrl: siteUrl(), isDatabaseAway });
   drafts = live;
+  const see = pageSeer({ listener: door.open, siteUrl: siteUrl() });
+  const promises = startPromises({ url, see, isDatabaseAway });
   const changes = listenForChanges({
     url,
-    onChanged: delivery.changed,
+    onChanged: (notice) => {
+      delivery.changed(notice);
+      promises.changed(notice);
+    },
     onDraft: live.heard,
     onTrust: (notices) => {
       delivery.trust(notices);
       live.trust(notices);
+      promises.trust(notices);
     },
     onAway: () => {
       door.tellWaiting();
@@ -144,8 +151,7 @@ async function serve({
     onBack: returnToDatabase,
   });
   onConnectionLost(changes.look);
-  stops.push(changes.close);
-  stops.push(watchDueArticles({ isDatabaseAway }));
+  stops.push(changes.close, promises.stop);
   server.removeAllListeners("request");
   server.on("request", door.open);
 }

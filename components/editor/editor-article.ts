@@ -1,3 +1,4 @@
+import type { PromiseRow } from "#db/promises/promise-row.ts";
 import type { Draft } from "#lib/draft.ts";
 import type { Problem } from "#lib/problem.ts";
 import type { Status } from "#lib/status.ts";
@@ -13,9 +14,10 @@ export type EditorArticle = {
   draft: Draft;
   live: { address: string; slug: string; firstPublishedAt: Date } | null;
   publishAt: Date | null;
-  publishProblem: string | null;
   embargoUntil: Date | null;
   withdrawnNotice: string | null;
+  /** What is promised for it, soonest first, and what was done last. */
+  promises: { waiting: PromiseRow[]; done: PromiseRow[] };
   may: { save: boolean; publish: boolean; withdraw: boolean; spike: boolean };
 };
 
@@ -43,6 +45,7 @@ export type EditorActions = {
   withdraw: (form: FormData) => Promise<ActResult>;
   spike: (form: FormData) => Promise<ActResult>;
   unspike: (form: FormData) => Promise<ActResult>;
-  unschedule: (form: FormData) => Promise<ActResult>;
+  takeBack: (form: FormData) => Promise<ActResult>;
+  tryAgain: (form: FormData) => Promise<ActResult>;
   createTopic: (form: FormData) => Promise<{ ok: true; topic: Named } | Problem>;
 };

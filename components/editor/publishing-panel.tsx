@@ -4,6 +4,7 @@ import type { Status } from "#lib/status.ts";
 import { translate } from "#lib/translate.ts";
 import type { DraftSaver } from "./draft-saver.ts";
 import type { EditorActions, EditorArticle, EditorRoom } from "./editor-article.ts";
+import { PromiseList } from "./promise-list.tsx";
 import { PublishForm } from "./publish-form.tsx";
 import { SpikeDialog } from "./spike-dialog.tsx";
 import { useAct } from "./use-act.ts";
@@ -31,6 +32,7 @@ export function PublishingPanel({ article, status, room, missing, saver, actions
     <section className="ed-panel ed-publishing" aria-labelledby="publishing-title">
       <h2 id="publishing-title">{t("publishing.title")}</h2>
       <WhereItStands {...{ article, status, room }} />
+      <PromiseList {...{ article, act, actions }} timeZone={room.timeZone} />
       {isOpen && missing.length > 0 && <MissingList missing={missing} />}
       {isOpen && article.may.publish && (
         <PublishForm
@@ -56,16 +58,6 @@ export function PublishingPanel({ article, status, room, missing, saver, actions
         )}
       </div>
       <div className="ed-actions">
-        {isOpen && article.publishAt !== null && article.may.publish && (
-          <button
-            type="button"
-            className="ed-button"
-            disabled={act.isBusy}
-            onClick={() => void act.run(actions.unschedule, new FormData())}
-          >
-            {t("publishing.unschedule")}
-          </button>
-        )}
         {!isOpen && article.may.save && (
           <button
             type="button"
@@ -88,7 +80,7 @@ export function PublishingPanel({ article, status, room, missing, saver, actions
 }
 
 function WhereItStands({ article, status, room }: Pick<Props, "article" | "status" | "room">) {
-  const { live, publishAt, embargoUntil } = article;
+  const { live } = article;
   const time = (moment: Date) => dayAndTime(moment, room.timeZone);
   return (
     <div className="ed-stands">
@@ -102,11 +94,6 @@ function WhereItStands({ article, status, room }: Pick<Props, "article" | "statu
         </p>
       )}
       {status === "changed" && <p className="ed-hint">{t("publishing.changed")}</p>}
-      {publishAt && <p>{t("publishing.goesLive", { time: time(publishAt) })}</p>}
-      {!live && embargoUntil && <p>{t("publishing.notBefore", { time: time(embargoUntil) })}</p>}
-      {article.publishProblem && (
-        <p className="ed-error">{t("publishing.notPublished", { why: article.publishProblem })}</p>
-      )}
       {status === "withdrawn" && <p>{t("publishing.withdrawn", { notice: article.withdrawnNotice ?? "" })}</p>}
       {status === "spiked" && <p>{t("publishing.spiked")}</p>}
     </div>

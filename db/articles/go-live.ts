@@ -27,7 +27,7 @@ const SEARCHED_CHARACTERS = 100_000;
 
 /**
  * Puts one revision before the readers: live row, lists, links, addresses, pictures, pointers, and the notice to page
- * caches, all in the caller's transaction. Refuses with `not-ready` and `slug-taken`.
+ * caches, all in the caller's transaction; promises are the caller's business. Refuses with `not-ready` and `slug-taken`.
  */
 export async function goLive(tx: Transaction, { article, revision, now, firstPublishedAt }: GoLive) {
   const draft = revision.content;
@@ -113,8 +113,7 @@ async function pointToRevision(
       publishedAt: now,
       updatedAt: now,
       ...(isNewest ? { slug } : {}),
-      ...{ publishAt: null, publishRevision: null, publishBy: null, publishByToken: null, publishProblem: null },
-      ...{ embargoUntil: null, withdrawnAt: null, withdrawnNotice: null },
+      ...{ withdrawnAt: null, withdrawnNotice: null },
       ...endedWork(article, revision.id),
     })
     .where(eq(articles.id, article.id));

@@ -1,8 +1,7 @@
-import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { resolveAddresses } from "#db/addresses/resolve-addresses.ts";
 import { database } from "#db/client.ts";
-import { articles, staff } from "#db/schema/schema.ts";
+import { articles } from "#db/schema/schema.ts";
 import { aDraft, aLiveArticle, anArticle, aSection, aStaff, done, readAlso } from "#db/testing/builders.ts";
 import { testDatabase } from "#db/testing/test-database.ts";
 import type { Body } from "#lib/body/schema.ts";
@@ -13,13 +12,9 @@ import { listArticles } from "./list-articles.ts";
 import { listIncoming } from "./list-incoming.ts";
 import { listRevisions } from "./list-revisions.ts";
 import { ownershipOf } from "./lock-article.ts";
-import { publishArticle } from "./publish-article.ts";
-import { publishDueArticles } from "./publish-due-articles.ts";
 import { readArticle } from "./read-article.ts";
-import { readPreview } from "./read-preview.ts";
 import { saveDraft } from "./save-draft.ts";
 import { spikeArticle } from "./spike-article.ts";
-import { unscheduleArticle } from "./unschedule-article.ts";
 import { withdrawArticle } from "./withdraw-article.ts";
 
 testDatabase();
@@ -74,42 +69,9 @@ test("what a person sees is exactly what the permission table allows", async () 
   }
 });
 
-test("a scheduled article goes live once when it is due, and not before", async () => {
+test("a draft can be spiked, but not what readers see", async () => {
   const editor = await aStaff("editor");
-  const { articleId, revision } = await anArticle();
-  const publishAt = new Date(Date.now() + HOUR);
-  const planned = done(await publishArticle(editor, { articleId, baseRevision: revision, publishAt }));
-  expect(planned).toMatchObject({ status: "scheduled", address: null });
-  expect((await publishDueArticles()).published).toEqual([]);
-  await database().update(articles).set({ publishAt: new Date() }).where(eq(articles.id, articleId));
-  const both = await Promise.all([publishDueArticles(), publishDueArticles()]);
-  expect(both.flatMap((outcome) => outcome.published)).toEqual([articleId]);
-  expect((await listArticles(editor, { status: "live", view: "mine" })).items).toEqual([]);
-  expect(await readPreview(editor, articleId)).toMatchObject({ articleId });
-});
-
-test("an article whose editor lost the right to publish stays, and says why", async () => {
-  const editor = await aStaff("editor");
-  const { articleId, revision } = await anArticle();
-  const publishAt = new Date(Date.now() + HOUR);
-  done(await publishArticle(editor, { articleId, baseRevision: revision, publishAt }));
-  await database().update(staff).set({ disabledAt: new Date() }).where(eq(staff.id, editor.id));
-  await database().update(articles).set({ publishAt: new Date() }).where(eq(articles.id, articleId));
-  expect((await publishDueArticles()).failed).toEqual([articleId]);
-  expect((await publishDueArticles()).failed).toEqual([]);
-  const chief = await aStaff("chief");
-  expect(await readArticle(chief, articleId)).toMatchObject({
-    publishProblem: expect.stringContaining("has left"),
-    live: null,
-  });
-});
-
-test("a plan can be taken back, and a draft spiked, but not what readers see", async () => {
-  const editor = await aStaff("editor");
-  const { articleId, revision } = await anArticle();
-  const publishAt = new Date(Date.now() + HOUR);
-  done(await publishArticle(editor, { articleId, baseRevision: revision, publishAt }));
-  expect(await unscheduleArticle(editor, { articleId })).toEqual({ ok: true, status: "draft" });
+  const { articleId } = await anArticle();
   expect(await spikeArticle(editor, { articleId })).toEqual({ ok: true, status: "spiked" });
   const live = await aLiveArticle();
   expect(await spikeArticle(editor, { articleId: live.articleId })).toMatchObject({ problem: "not-ready" });

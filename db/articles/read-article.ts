@@ -40,8 +40,6 @@ export type NewsroomArticle = {
     revision: number;
   } | null;
   publishAt: Date | null;
-  /** Why a publication that was due did not happen. */
-  publishProblem: string | null;
   embargoUntil: Date | null;
   withdrawnNotice: string | null;
   createdBy: string;
@@ -77,7 +75,6 @@ export async function readArticle(staff: Staff, articleId: number): Promise<News
     draft,
     live: live && row.liveSection ? { ...live, section: row.liveSection, revision: row.liveRevision ?? 0 } : null,
     publishAt: article.publishAt,
-    publishProblem: article.publishProblem,
     embargoUntil: article.embargoUntil,
     withdrawnNotice: article.withdrawnNotice,
     createdBy: row.createdBy,

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { act, refuse } from "#db/act.ts";
 import type { Transaction } from "#db/client.ts";
 import { holdTyping, writeIntoDocument } from "#db/drafts/live/write-into-document.ts";
+import { isPromised } from "#db/promises/is-promised.ts";
 import { revisions } from "#db/schema/schema.ts";
 import type { Draft } from "#lib/draft.ts";
 import type { Staff } from "#lib/permissions.ts";
@@ -36,7 +37,8 @@ export async function saveDraft(
     }
     if (!isCurrent) refuse("out-of-date", { current: await savedRevision(tx, current.id) });
     const number = current.number + 1;
-    const over = kind === "autosave" && mayBeOverwritten(article, current, staff) ? current.id : undefined;
+    const over =
+      kind === "autosave" && (await mayBeOverwritten(tx, { article, current, staff })) ? current.id : undefined;
     await writeRevision(tx, { articleId, staff, now, number, draft, hash, kind, over });
     return { ok: true, revision: number, savedAt: now };
   });
@@ -56,9 +58,12 @@ async function settle(tx: Transaction, { staff, article, isLive, draft }: Typed)
 }
 
 // What readers see, or will see at a set time, is never written over.
-function mayBeOverwritten(article: Article, current: Revision, staff: Staff): boolean {
-  const promised = current.id === article.liveRevision || current.id === article.publishRevision;
-  return current.kind === "autosave" && !promised && isSavedBy(staff, current);
+async function mayBeOverwritten(
+  tx: Transaction,
+  { article, current, staff }: { article: Article; current: Revision; staff: Staff },
+): Promise<boolean> {
+  if (current.kind !== "autosave" || !isSavedBy(staff, current)) return false;
+  return current.id !== article.liveRevision && !(await isPromised(tx, current.id));
 }
 
 function isSavedBy(staff: Staff, revision: Revision): boolean {

@@ -1,6 +1,8 @@
 import { eq } from "drizzle-orm";
 import { act, refuse } from "#db/act.ts";
 import { recordAudit } from "#db/audit/record-audit.ts";
+import { cancelPromises, takenBack } from "#db/promises/cancel-promises.ts";
+import { notePlan } from "#db/promises/note-plan.ts";
 import { articles } from "#db/schema/schema.ts";
 import type { Staff } from "#lib/permissions.ts";
 import type { Problem } from "#lib/problem.ts";
@@ -18,14 +20,13 @@ export async function spikeArticle(
       refuse("not-ready", { fields: { status: translate("problems")("article.spikeLive") } });
     }
     if (article.spikedAt) return { ok: true, status: "spiked" };
-    await tx
-      .update(articles)
-      .set({
-        ...{ spikedAt: now, updatedAt: now, embargoUntil: null },
-        ...{ publishAt: null, publishRevision: null, publishBy: null, publishByToken: null, publishProblem: null },
-      })
-      .where(eq(articles.id, articleId));
-    await recordAudit(tx, staff, "spike", `article:${articleId}`, { headline: article.headline });
+    await tx.update(articles).set({ spikedAt: now, updatedAt: now }).where(eq(articles.id, articleId));
+    const cancelled = await cancelPromises(tx, { articleId, staff, now });
+    if (cancelled.length > 0) await notePlan(tx, { articleId, now });
+    await recordAudit(tx, staff, "spike", `article:${articleId}`, {
+      headline: article.headline,
+      ...takenBack(cancelled),
+    });
     return { ok: true, status: "spiked" };
   });
 }

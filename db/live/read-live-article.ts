@@ -1,4 +1,4 @@
-import { eq, type SQL, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { readersDatabase } from "#db/client.ts";
 import { dependsOn } from "#db/rendering.ts";
 import { liveArticles } from "#db/schema/live.ts";
@@ -47,19 +47,17 @@ export const ARTICLE_COLUMNS = {
 /** The article that readers find at this path, in one query; null when there is none now. */
 export async function readLiveArticle({ address }: { address: string }): Promise<LiveArticle | null> {
   dependsOn(`address:${address}`);
-  const [article] = await selectArticles(eq(liveArticles.address, address));
-  return article ?? null;
-}
-
-/** Whole articles that match, with the tags of everything they show. */
-async function selectArticles(where: SQL): Promise<LiveArticle[]> {
-  const rows = await readersDatabase()
-    .select(ARTICLE_COLUMNS)
+  const [row] = await readersDatabase()
+    .select({ ...ARTICLE_COLUMNS, revisionId: liveArticles.revisionId })
     .from(liveArticles)
     .innerJoin(sections, eq(sections.id, liveArticles.sectionId))
     .innerJoin(editions, eq(editions.id, liveArticles.editionId))
-    .where(where);
-  return rows.map(articleOf);
+    .where(eq(liveArticles.address, address));
+  if (!row) return null;
+  const { revisionId, ...article } = row;
+  // Not a dependency: it tells whoever looks at the page which text it shows.
+  dependsOn(`revision:${revisionId}`);
+  return articleOf(article);
 }
 
 /** A row of `ARTICLE_COLUMNS` as an article; the page depends on it and on every article it points to. */

@@ -53,13 +53,8 @@ export const articles = pgTable(
     returnedBy: ref().references(() => staff.id),
     returnedTo: ref().references(() => staff.id),
     returnReason: text().notNull().default(""),
+    /** When the next planned text goes before the readers, and until when none may: copied from `promises` for lists. */
     publishAt: at(),
-    /** Which revision goes live at `publishAt`, and on whose word. */
-    publishRevision: ref().references((): AnyPgColumn => revisions.id),
-    publishBy: ref().references(() => staff.id),
-    publishByToken: ref().references(() => tokens.id),
-    /** Why the publication that was due did not happen; it then waits for a person. */
-    publishProblem: text(),
     embargoUntil: at(),
     firstPublishedAt: at(),
     publishedAt: at(),

@@ -59,8 +59,6 @@ export const problems = {
     firstPublishedFuture: "Give a time in the past, like 2019-03-07T09:30:00Z.",
     addressTaken: "The address {path} belongs to another article already.",
     addressWrong: "Write a path on this site, like /2015/03/harbour-reopens, that no page of Readalso itself uses.",
-    noPublisher: "{name} may no longer publish. Publish it yourself, or plan it anew.",
-    publisherGone: "Whoever planned this has left the newsroom. Publish it yourself, or plan it anew.",
   },
   work: {
     noTitle: "Write a headline or a working title first: the desk has to call it something.",

@@ -5,6 +5,7 @@ import type { Article, Revision } from "#db/articles/lock-article.ts";
 import { settleDraft } from "#db/articles/settle-draft.ts";
 import { writeRevision } from "#db/articles/write-revision.ts";
 import type { Transaction } from "#db/client.ts";
+import { isPromised } from "#db/promises/is-promised.ts";
 import { articles, draftDocuments, draftUpdates, revisions, staff } from "#db/schema/schema.ts";
 import { draftFromDocument } from "#lib/live-draft/draft-from-document.ts";
 import { parseDraft } from "#lib/parse-draft.ts";
@@ -53,7 +54,8 @@ export async function absorbUpdates(
   if (!current) throw new Error(`article ${articleId} has no draft revision`);
   if (current.hash !== hash) {
     const { writers, typist } = await writersOf(tx, { articleId, last: stored.last });
-    const over = continues({ article, current: current as Revision, writers, now });
+    const over =
+      continues({ article, current: current as Revision, writers, now }) && !(await isPromised(tx, current.id));
     const together = typedRecently(current as Revision, now) ? [...current.writers, ...writers] : writers;
     await writeRevision(tx, {
       ...{ articleId, staff: typist, now, number: current.number + 1, draft, hash, kind: "autosave" },
@@ -91,7 +93,7 @@ async function writersOf(tx: Transaction, { articleId, last }: { articleId: numb
   return { writers: ids, typist };
 }
 
-/** The same people's typing of the same few minutes is one row; what readers see, or will see at a set time, is never written over. */
+/** The same people's typing of the same few minutes is one row; what readers see is never written over. */
 function continues({
   article,
   current,
@@ -103,8 +105,8 @@ function continues({
   writers: number[];
   now: Date;
 }): boolean {
-  const promised = current.id === article.liveRevision || current.id === article.publishRevision;
-  if (current.kind !== "autosave" || promised || now.getTime() - current.begunAt.getTime() > ROW_MS) return false;
+  const isLive = current.id === article.liveRevision;
+  if (current.kind !== "autosave" || isLive || now.getTime() - current.begunAt.getTime() > ROW_MS) return false;
   return writers.every((writer) => current.writers.includes(writer));
 }
 

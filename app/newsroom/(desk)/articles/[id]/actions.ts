@@ -5,10 +5,11 @@ import { requireStaff } from "#app/session.ts";
 import type { ActResult, Named } from "#components/editor/editor-article.ts";
 import { publishArticle } from "#db/articles/publish-article.ts";
 import { spikeArticle } from "#db/articles/spike-article.ts";
-import { unscheduleArticle } from "#db/articles/unschedule-article.ts";
 import { unspikeArticle } from "#db/articles/unspike-article.ts";
 import { withdrawArticle } from "#db/articles/withdraw-article.ts";
 import { readSite } from "#db/live/read-site.ts";
+import { takeBackPromise } from "#db/promises/take-back-promise.ts";
+import { tryPromiseAgain } from "#db/promises/try-promise-again.ts";
 import { createTopic as createTopicVerb } from "#db/topics/create-topic.ts";
 import { LIMITS } from "#lib/limits.ts";
 import type { Problem } from "#lib/problem.ts";
@@ -22,6 +23,7 @@ const PublishInput = ArticleInput.extend({
   embargoUntil: z.string().max(40).default(""),
 });
 const WithdrawInput = ArticleInput.extend({ notice: z.string().trim().min(1).max(LIMITS.notice) });
+const PromiseInput = z.object({ promiseId: z.coerce.number().int().positive() });
 const TopicInput = z.object({ name: z.string().trim().min(1).max(LIMITS.name) });
 
 const t = translate("editor");
@@ -67,9 +69,14 @@ export async function unspike(form: FormData): Promise<ActResult> {
   return acted(await unspikeArticle(staff, ArticleInput.parse(Object.fromEntries(form))), "unspiked");
 }
 
-export async function unschedule(form: FormData): Promise<ActResult> {
+export async function takeBack(form: FormData): Promise<ActResult> {
   const staff = await requireStaff();
-  return acted(await unscheduleArticle(staff, ArticleInput.parse(Object.fromEntries(form))), "unscheduled");
+  return acted(await takeBackPromise(staff, PromiseInput.parse(Object.fromEntries(form))), "takenBack");
+}
+
+export async function tryAgain(form: FormData): Promise<ActResult> {
+  const staff = await requireStaff();
+  return acted(await tryPromiseAgain(staff, PromiseInput.parse(Object.fromEntries(form))), "triedAgain");
 }
 
 export async function createTopic(form: FormData): Promise<{ ok: true; topic: Named } | Problem> {
@@ -79,7 +86,7 @@ export async function createTopic(form: FormData): Promise<{ ok: true; topic: Na
   return answer.ok ? { ok: true, topic: { id: answer.topicId, name } } : answer;
 }
 
-type Said = "published" | "updated" | "scheduled" | "withdrawn" | "spiked" | "unspiked" | "unscheduled";
+type Said = "published" | "updated" | "scheduled" | "withdrawn" | "spiked" | "unspiked" | "takenBack" | "triedAgain";
 
 function acted(answer: { ok: true } | Problem, said: Said): ActResult {
   return answer.ok ? done(said) : answer;

@@ -9,16 +9,17 @@ import { type NewsroomArticle, readArticle } from "#db/articles/read-article.ts"
 import { readDesk } from "#db/articles/read-desk.ts";
 import { readTargets } from "#db/articles/read-targets.ts";
 import { readSite } from "#db/live/read-site.ts";
+import { listArticlePromises } from "#db/promises/list-article-promises.ts";
 import { bodyPictures, bodyTargets } from "#lib/body/body-links.ts";
 import type { Draft } from "#lib/draft.ts";
 import { may } from "#lib/permissions.ts";
 import { siteUrl } from "#lib/settings.ts";
 import { translate } from "#lib/translate.ts";
-import { createTopic, publish, spike, unschedule, unspike, withdraw } from "./actions.ts";
+import { createTopic, publish, spike, takeBack, tryAgain, unspike, withdraw } from "./actions.ts";
 
 type Props = { params: Promise<{ id: string }> };
 
-const ACTIONS = { publish, withdraw, spike, unspike, unschedule, createTopic };
+const ACTIONS = { publish, withdraw, spike, unspike, takeBack, tryAgain, createTopic };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const staff = await requireStaff();
@@ -34,30 +35,19 @@ export default async function Article({ params }: Props) {
   return (
     <ArticleEditor
       key={article.id}
-      article={editorArticle(article)}
+      article={editorArticle(article, await listArticlePromises(staff, { articleId: article.id }))}
       room={await readRoom(staff, article)}
       actions={ACTIONS}
     />
   );
 }
 
-function editorArticle(article: NewsroomArticle): EditorArticle {
-  const {
-    id,
-    edition,
-    status,
-    revision,
-    savedAt,
-    draft,
-    live,
-    publishAt,
-    publishProblem,
-    embargoUntil,
-    withdrawnNotice,
-  } = article;
+function editorArticle(article: NewsroomArticle, promises: EditorArticle["promises"]): EditorArticle {
+  const { id, edition, status, revision, savedAt, draft, live, publishAt, embargoUntil, withdrawnNotice } = article;
   return {
-    ...{ id, edition, status, revision, savedAt, draft, publishAt, publishProblem, embargoUntil, withdrawnNotice },
+    ...{ id, edition, status, revision, savedAt, draft, publishAt, embargoUntil, withdrawnNotice },
     may: article.may,
+    promises,
     live: live && { address: live.address, slug: live.slug, firstPublishedAt: live.firstPublishedAt },
   };
 }

@@ -1,0 +1,72 @@
+import { eq } from "drizzle-orm";
+import { refuse } from "#db/act.ts";
+import { closeAddresses, pathsOf } from "#db/addresses/close-addresses.ts";
+import { changed } from "#db/changed.ts";
+import type { Transaction } from "#db/client.ts";
+import { writeLinks } from "#db/links/write-links.ts";
+import { recordOutbox } from "#db/outbox/record-outbox.ts";
+import { articles, liveArticles } from "#db/schema/schema.ts";
+import { ownPath } from "#lib/address.ts";
+import { emptyBody } from "#lib/body/schema.ts";
+import { LIMITS } from "#lib/limits.ts";
+import { siteUrl } from "#lib/settings.ts";
+import { translate } from "#lib/translate.ts";
+import { listTags, readLiveBefore } from "./live-tags.ts";
+import type { Article } from "./lock-article.ts";
+
+type GoOffline = {
+  /** Locked. */
+  article: Article;
+  notice: string;
+  redirectTo?: string | null | undefined;
+  now: Date;
+};
+
+/**
+ * Takes a live article from the readers, in the caller's transaction: its addresses answer with the notice or lead to
+ * `redirectTo`, and page caches must not serve it any more. What was promised for it is the caller's business.
+ */
+export async function goOffline(
+  tx: Transaction,
+  { article, notice, redirectTo, now }: GoOffline,
+): Promise<{ address: string; notice: string; redirectTo: string | null }> {
+  const before = await readLiveBefore(tx, article.id);
+  if (!before) refuse("not-ready", { fields: { status: translate("problems")("article.notLive") } });
+  const said = settleNotice(notice);
+  const target = await settleRedirect(tx, { articleId: article.id, redirectTo });
+  await tx.delete(liveArticles).where(eq(liveArticles.articleId, article.id));
+  await writeLinks(tx, { articleId: article.id, of: "live", body: emptyBody() });
+  await tx
+    .update(articles)
+    .set({ liveRevision: null, withdrawnAt: now, withdrawnNotice: said, updatedAt: now, slug: before.row.slug })
+    .where(eq(articles.id, article.id));
+  const paths = await closeAddresses(tx, { articleId: article.id, notice: said, redirectTo: target });
+  await recordOutbox(tx, "article.withdraw", { articleId: article.id, address: before.row.address });
+  const own = [`article:${article.id}`, ...paths.map((path) => `address:${path}`)];
+  await changed(tx, [...own, ...listTags({ ...before, sectionId: before.row.sectionId })], own);
+  return { address: before.row.address, notice: said, redirectTo: target };
+}
+
+/** The notice as readers will find it; refuses an empty and a long one. */
+export function settleNotice(notice: string): string {
+  const t = translate("problems");
+  const said = notice.replaceAll("\0", "").toWellFormed().trim();
+  if (said === "") refuse("invalid", { fields: { notice: t("article.noticeMissing") } });
+  if (said.length > LIMITS.notice) {
+    refuse("invalid", { fields: { notice: t("article.noticeLong", { max: String(LIMITS.notice) }) } });
+  }
+  return said;
+}
+
+/** A page of ours; a path this article itself had would lead readers in a circle. */
+export async function settleRedirect(
+  tx: Transaction,
+  { articleId, redirectTo }: { articleId: number; redirectTo: string | null | undefined },
+): Promise<string | null> {
+  if (!redirectTo) return null;
+  const target = ownPath(redirectTo, siteUrl());
+  if (target === null || (await pathsOf(tx, articleId)).includes(target)) {
+    refuse("invalid", { fields: { redirectTo: translate("problems")("article.redirectElsewhere") } });
+  }
+  return target;
+}

@@ -1,0 +1,128 @@
+import { and, eq } from "drizzle-orm";
+import { act, refuse } from "#db/act.ts";
+import { goLive } from "#db/articles/go-live.ts";
+import { goOffline } from "#db/articles/go-offline.ts";
+import { type Article, ownershipOf, type Revision } from "#db/articles/lock-article.ts";
+import { recordAudit } from "#db/audit/record-audit.ts";
+import type { Transaction } from "#db/client.ts";
+import { articles, liveArticles, promises, revisions } from "#db/schema/schema.ts";
+import { may, type Permission, type Staff } from "#lib/permissions.ts";
+import type { PromiseKind } from "#lib/promise.ts";
+import { translate } from "#lib/translate.ts";
+import { cancelPromises, takenBack } from "./cancel-promises.ts";
+import { failPromise, READALSO } from "./fail-promise.ts";
+import { notePlan } from "./note-plan.ts";
+import { readOwner } from "./read-owner.ts";
+import { isOpen, type Promised } from "./waiting.ts";
+
+/** `nothing`: done, taken back, failed or moved before; `early`: this process's clock says it is not time yet. */
+export type Kept =
+  | { is: "done"; promise: Promised & { doneAt: Date; lateMs: number } }
+  | { is: "failed"; promise: Promised }
+  | { is: "early"; dueAt: Date }
+  | { is: "nothing" };
+
+/**
+ * Keeps one promise whose time has come: exactly once, however many processes try, because the article's and the
+ * promise's rows are locked and looked at again in the transaction that does it. What cannot be done stays, with the
+ * reason, for a person. `by` is the machine and process that does it.
+ */
+export async function keepPromise({ promiseId, by }: { promiseId: number; by: string }): Promise<Kept> {
+  const answer = await act(async (tx, now) => ({ ok: true as const, kept: await keep(tx, { promiseId, by, now }) }));
+  if (answer.ok) return answer.kept;
+  const failed = await failPromise(promiseId, answer);
+  return failed ? { is: "failed", promise: failed } : { is: "nothing" };
+}
+
+async function keep(tx: Transaction, { promiseId, by, now }: { promiseId: number; by: string; now: Date }) {
+  const locked = await lockPromise(tx, promiseId);
+  if (!locked) return { is: "nothing" } as const;
+  const { promise, article } = locked;
+  if (promise.dueAt > now) return { is: "early", dueAt: promise.dueAt } as const;
+  const owner = await readOwner(tx, promise);
+  const address = await DOING[promise.kind](tx, { promise, article, owner, now });
+  const lateMs = Math.max(0, now.getTime() - promise.dueAt.getTime());
+  const done = { doneAt: now, doneBy: by, lateMs, address };
+  await tx.update(promises).set(done).where(eq(promises.id, promiseId));
+  await notePlan(tx, { articleId: article.id, now });
+  return { is: "done", promise: { ...promise, ...done } } as const;
+}
+
+/** The article first, as every verb locks it; then the promise, read again behind that lock. */
+async function lockPromise(
+  tx: Transaction,
+  promiseId: number,
+): Promise<{ promise: Promised; article: Article } | null> {
+  const [known] = await tx
+    .select({ articleId: promises.articleId })
+    .from(promises)
+    .where(and(eq(promises.id, promiseId), isOpen()));
+  if (!known?.articleId) return null;
+  const [article] = await tx.select().from(articles).where(eq(articles.id, known.articleId)).for("no key update");
+  const [promise] = await tx
+    .select()
+    .from(promises)
+    .where(and(eq(promises.id, promiseId), isOpen()))
+    .for("update");
+  return promise && article ? { promise, article } : null;
+}
+
+type Doing = { promise: Promised; article: Article; owner: Staff | null; now: Date };
+
+/** What each kind does, and the address where readers then find, or do not find, the article. */
+const DOING: Record<PromiseKind, (tx: Transaction, doing: Doing) => Promise<string | null>> = {
+  publish: publishPromised,
+  update: publishPromised,
+  withdraw: withdrawPromised,
+  embargo: endEmbargo,
+};
+
+async function publishPromised(tx: Transaction, { promise, article, owner, now }: Doing): Promise<string> {
+  const staff = ownerWho("publish", { article, owner });
+  if (article.embargoUntil && article.embargoUntil > now) {
+    refuse("not-ready", { fields: { embargoUntil: translate("promises")("refused.embargo") } });
+  }
+  if (article.liveRevision !== null && article.liveRevision === promise.revisionId) {
+    const { address, articleId } = liveArticles;
+    const [live] = await tx.select({ address }).from(liveArticles).where(eq(articleId, article.id));
+    if (live) return live.address;
+  }
+  const [revision] = await tx
+    .select()
+    .from(revisions)
+    .where(eq(revisions.id, promise.revisionId ?? 0));
+  if (!revision) throw new Error(`revision ${promise.revisionId} of article ${article.id} is missing`);
+  const { verb, address } = await goLive(tx, { article, revision: revision as Revision, now });
+  await recordAudit(tx, staff, verb, `article:${article.id}`, {
+    ...{ revision: revision.number, address },
+    dueAt: promise.dueAt.toISOString(),
+  });
+  return address;
+}
+
+async function withdrawPromised(tx: Transaction, { promise, article, owner, now }: Doing): Promise<string> {
+  const staff = ownerWho("withdraw", { article, owner });
+  const { notice, redirectTo } = promise;
+  const { address } = await goOffline(tx, { article, notice: notice ?? "", redirectTo, now });
+  const cancelled = await cancelPromises(tx, { articleId: article.id, except: promise.id, staff, now });
+  await recordAudit(tx, staff, "withdraw", `article:${article.id}`, {
+    ...{ address, notice, dueAt: promise.dueAt.toISOString() },
+    ...(redirectTo && { redirectTo }),
+    ...takenBack(cancelled),
+  });
+  return address;
+}
+
+/** An embargo ends by itself, whoever owned it: nothing is owed to the source any more. */
+async function endEmbargo(tx: Transaction, { promise, article, owner }: Doing): Promise<null> {
+  const embargoUntil = promise.dueAt.toISOString();
+  await recordAudit(tx, owner ?? READALSO, "end-embargo", `article:${article.id}`, { embargoUntil });
+  return null;
+}
+
+function ownerWho(permission: Permission, { article, owner }: { article: Article; owner: Staff | null }): Staff {
+  if (owner && may(owner, permission, ownershipOf(article))) return owner;
+  const t = translate("promises");
+  const status = owner ? t("refused.ownerMayNot", { name: owner.name }) : t("refused.ownerGone");
+  return refuse("not-allowed", { fields: { status } });
+}
