@@ -42,6 +42,11 @@ export function whyDamaged(document: Y.Doc): string | null {
   }
 }
 
+/** Was something applied that builds on changes this document does not have? Its sender has to compare copies first. */
+export function lacksGround(document: Y.Doc): boolean {
+  return document.store.pendingStructs !== null || document.store.pendingDs !== null;
+}
+
 class Damage extends Error {}
 
 function damage(what: string): never {
@@ -49,7 +54,7 @@ function damage(what: string): never {
 }
 
 function check(document: Y.Doc): void {
-  if (document.store.pendingStructs || document.store.pendingDs) damage("changes whose ground is missing");
+  if (lacksGround(document)) damage("changes whose ground is missing");
   if (document.subdocs.size > 0) damage("a document inside the document");
   for (const name of document.share.keys()) if (!NAMES.has(name)) damage("an unknown part");
   for (const name of LIVE_TEXTS) checkLine(document.getText(name), LIMITS[limitOf(name)] * SLACK, name);

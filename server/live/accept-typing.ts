@@ -1,10 +1,11 @@
 import * as Y from "yjs";
-import { acceptUpdates } from "#db/drafts/live/accept-updates.ts";
+import { type Accepted, acceptUpdates } from "#db/drafts/live/accept-updates.ts";
+import type { AccessAnswer } from "#db/drafts/live/read-access.ts";
 import { CLOSE } from "#lib/live-draft/live-messages.ts";
-import { whyDamaged } from "#lib/live-draft/why-damaged.ts";
+import { lacksGround, whyDamaged } from "#lib/live-draft/why-damaged.ts";
 import { translate } from "#lib/translate.ts";
 import { absorbSoon } from "./absorb-typing.ts";
-import type { DraftMember, Sent } from "./draft-member.ts";
+import type { Sent } from "./draft-member.ts";
 import { type DraftRoom, inTurn, readAgain, relay, takeMissed } from "./draft-room.ts";
 
 const MAX_BATCH = 500;
@@ -26,25 +27,34 @@ export function receive(room: DraftRoom, sent: Sent): void {
 
 /** Applied here, checked, stored, committed; only then acknowledged to its writer and passed on to everybody else. */
 async function acceptBatch(room: DraftRoom): Promise<void> {
-  const sent = nextBatch(room).filter(({ member, seq }) => room.members.has(member) && maySend(member, seq));
-  const good = await applyGood(room, sent);
-  if (good.length === 0) return;
-  const accepted = await acceptUpdates({
+  const sent = nextBatch(room).filter((one) => room.members.has(one.member) && maySend(room, one));
+  const all = await applyGood(room, sent);
+  const good = all.filter((one) => one.isNews);
+  const accepted = good.length > 0 ? await store(room, good) : null;
+  if (accepted?.ok === false) {
+    await readAgain(room);
+    for (const one of all) refuse(one, accepted.refused.get(one.member.sessionId));
+    room.waiting.unshift(...all.filter(({ member }) => !accepted.refused.has(member.sessionId)));
+    return;
+  }
+  const savedAt = accepted?.savedAt ?? room.facts.savedAt;
+  if (accepted) takeStored(room, accepted);
+  const newest = new Map(all.map(({ member, seq }) => [member, seq]));
+  for (const [member, seq] of newest) member.say({ type: "ack", seq, savedAt: savedAt.toISOString() });
+  for (const { member, update } of good) relay(room, update, member);
+  if (accepted) absorbSoon(room);
+}
+
+function store(room: DraftRoom, good: Sent[]): Promise<Accepted> {
+  return acceptUpdates({
     ...{ articleId: room.articleId, process: room.process, since: room.last },
     updates: good.map(({ member, update }) => ({ update, staffId: member.staff.id, sessionId: member.sessionId })),
   });
-  if (!accepted.ok) {
-    await readAgain(room);
-    for (const { member, seq } of good) if (accepted.refused.has(member.sessionId)) refuseReader(member, seq);
-    room.waiting.unshift(...good.filter(({ member }) => !accepted.refused.has(member.sessionId)));
-    return;
-  }
-  takeMissed(room, accepted.missed);
-  room.last = accepted.last;
-  const newest = new Map(good.map(({ member, seq }) => [member, seq]));
-  for (const [member, seq] of newest) member.say({ type: "ack", seq, savedAt: accepted.savedAt.toISOString() });
-  for (const { member, update } of good) relay(room, update, member);
-  absorbSoon(room);
+}
+
+function takeStored(room: DraftRoom, { missed, last }: Extract<Accepted, { ok: true }>): void {
+  takeMissed(room, missed);
+  room.last = last;
 }
 
 function nextBatch(room: DraftRoom): Sent[] {
@@ -58,12 +68,30 @@ function nextBatch(room: DraftRoom): Sent[] {
   return room.waiting.splice(0, count);
 }
 
-function maySend(member: DraftMember, seq: number): boolean {
-  if (!member.mayWrite) refuseReader(member, seq);
-  return member.mayWrite;
+/** Who only reads may have nothing to say, as a copy does that says what the server lacks. */
+function maySend(room: DraftRoom, one: Sent): boolean {
+  const isAllowed = one.member.mayWrite || isKnown(room.document, one.update);
+  if (!isAllowed) refuseReader(one);
+  return isAllowed;
 }
 
-function refuseReader(member: DraftMember, seq: number): void {
+function isKnown(document: Y.Doc, update: Uint8Array): boolean {
+  try {
+    return Y.snapshotContainsUpdate(Y.snapshot(document), update);
+  } catch {
+    // Not an update at all, and nobody's who may write.
+    return false;
+  }
+}
+
+function refuse(one: Sent, why: AccessAnswer | undefined): void {
+  if (why) one.member.mayWrite = false;
+  if (why === "session-over") one.member.close(CLOSE.sessionOver);
+  else if (why === "not-there") one.member.close(CLOSE.notThere);
+  else if (why) refuseReader(one);
+}
+
+function refuseReader({ member, seq }: Sent): void {
   member.mayWrite = false;
   member.say({ type: "refused", seq, sentence: translate("problems")("live.readOnly") });
   member.say({ type: "access", mayWrite: false });
@@ -80,24 +108,34 @@ async function applyGood(room: DraftRoom, sent: Sent[]): Promise<Sent[]> {
       good.push(one);
       continue;
     }
-    refuseHostile(room, one);
+    if (lacksGround(room.document)) compareAgain(room, one);
+    else refuseHostile(room, one);
     await readAgain(room);
     for (const before of good) Y.applyUpdate(room.document, before.update);
   }
-  return good.filter(({ member }) => room.members.has(member));
+  return good;
 }
 
 function applyAll(room: DraftRoom, sent: Sent[]): boolean {
   const claimed = new Map<number, number>();
+  const note = (_: Uint8Array, one: unknown) => {
+    (one as Sent).isNews = true;
+  };
+  const { document } = room;
+  document.on("update", note);
   try {
-    for (const { member, update } of sent) {
+    for (const one of sent) {
+      const { member, update } = one;
       if (!isOwnWriting({ room, claimed, staffId: member.staff.id, update })) return false;
-      Y.applyUpdate(room.document, update);
+      one.isNews = false;
+      Y.applyUpdate(room.document, update, one);
     }
     if (whyDamaged(room.document) !== null) return false;
   } catch {
     // Whatever Yjs trips over is no update of an editor of ours; its reasons help nobody.
     return false;
+  } finally {
+    document.off("update", note);
   }
   for (const [client, staffId] of claimed) room.authors.set(client, staffId);
   return true;
@@ -117,6 +155,12 @@ function isOwnWriting({ room, claimed, staffId, update }: Claim): boolean {
     claimed.set(client, author);
   }
   return true;
+}
+
+/** A copy whose earlier words were refused builds on them: it connects again, and says everything the server lacks. */
+function compareAgain(room: DraftRoom, { member }: Sent): void {
+  room.members.delete(member);
+  member.close(CLOSE.later);
 }
 
 function refuseHostile(room: DraftRoom, { member, seq }: Sent): void {

@@ -26,5 +26,5 @@ export type DraftMember = {
   close: (code: number) => void;
 };
 
-/** An update a member has sent and nobody has stored yet; `seq` is the member's own number for it. */
-export type Sent = { member: DraftMember; seq: number; update: Uint8Array };
+/** An update a member has sent and nobody has stored yet; `seq` is the member's own number for it; `isNews` when it changed the document. */
+export type Sent = { member: DraftMember; seq: number; update: Uint8Array; isNews?: boolean };

@@ -49,12 +49,13 @@ export async function readElsewhere(rooms: DraftRoom[]): Promise<void> {
   }
 }
 
-/** Takes a connection that has ended out of the list. */
-export async function forget(room: DraftRoom, { connection }: DraftMember): Promise<void> {
+/** Takes connections that have ended out of the list. */
+export async function forget(room: DraftRoom, members: DraftMember[]): Promise<void> {
   try {
-    await dropPresence([{ connection, process: room.process, articleId: room.articleId }]);
+    const { process, articleId } = room;
+    await dropPresence(members.map(({ connection }) => ({ connection, process, articleId })));
   } catch (error) {
-    // Its lease runs out by itself.
+    // Their leases run out by themselves.
     if (!isDatabaseAway(error)) throw error;
   }
 }

@@ -27,7 +27,7 @@ export type DraftRoom = {
   /** What the room is doing; the next thing begins when it is done. */
   turn: Promise<void>;
   closed: boolean;
-  onClosed: () => void;
+  onClosed: (members: DraftMember[]) => void;
 };
 
 export function draftRoom(given: {
@@ -35,7 +35,7 @@ export function draftRoom(given: {
   process: string;
   stored: StoredUpdates;
   facts: DraftRoom["facts"];
-  onClosed: () => void;
+  onClosed: DraftRoom["onClosed"];
 }): DraftRoom {
   const { stored, ...more } = given;
   const document = new Y.Doc();
@@ -70,10 +70,11 @@ export function closeRoom(room: DraftRoom, code: number): void {
   if (room.closed) return;
   room.closed = true;
   clearTimeout(room.absorb.timer);
-  for (const member of room.members) member.close(code);
+  const members = [...room.members];
+  for (const member of members) member.close(code);
   room.members.clear();
   room.document.destroy();
-  room.onClosed();
+  room.onClosed(members);
 }
 
 /** Takes in what other processes or programs have stored, and passes it on. */
@@ -109,8 +110,7 @@ export async function readAgain(room: DraftRoom): Promise<void> {
   applyStored(fresh, stored);
   room.document.destroy();
   room.document = fresh;
-  // Updates that others stored since the last look are in it; they have not been passed on yet.
-  for (const { id, update } of stored.updates) if (id > room.last) relay(room, update);
-  if (stored.state && stored.last > room.last) relay(room, stored.state);
+  // What others stored since the last look has not been passed on yet.
+  if (stored.last > room.last) relay(room, Y.encodeStateAsUpdate(fresh));
   room.last = stored.last;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { isDatabaseAway } from "#db/database-away.ts";
 import { absorbDraft } from "#db/drafts/live/absorb-updates.ts";
-import { renewPresence } from "#db/drafts/live/keep-presence.ts";
+import { dropLapsed } from "#db/drafts/live/keep-presence.ts";
 import { listUnabsorbed } from "#db/drafts/live/list-unabsorbed.ts";
 import { openDocument } from "#db/drafts/live/open-document.ts";
 import { type Access, type AccessAnswer, accessKey, readAccess } from "#db/drafts/live/read-access.ts";
@@ -27,6 +27,7 @@ export function openDraftRooms({ isDatabaseAway: away }: { isDatabaseAway: () =>
   const process = randomUUID();
   const rooms = new Map<number, Promise<DraftRoom | null>>();
   const open = new Map<number, DraftRoom>();
+  let forgetting: Promise<unknown> = Promise.resolve();
   const stops = [
     every(LOOK_MS, () => lookAgain([...open.values()])),
     every(MOVES_MS, () => keepMoves(open.values())),
@@ -45,9 +46,11 @@ export function openDraftRooms({ isDatabaseAway: away }: { isDatabaseAway: () =>
     try {
       const opened = await openDocument(staff, { articleId });
       if (opened.ok) {
-        const onClosed = () => {
+        const onClosed = (gone: DraftMember[]) => {
           rooms.delete(articleId);
           open.delete(articleId);
+          forgetting = Promise.all([forgetting, forget(begun, gone)]);
+          report(forgetting);
         };
         const begun = draftRoom({ articleId, process, stored: opened.stored, facts, onClosed });
         open.set(articleId, begun);
@@ -62,7 +65,10 @@ export function openDraftRooms({ isDatabaseAway: away }: { isDatabaseAway: () =>
   }
 
   async function renew(): Promise<void> {
-    await renewPresence(process);
+    // Written anew, so that what could not be written before is there as well.
+    for (const { members } of open.values()) for (const member of members) member.moved = true;
+    await keepMoves(open.values());
+    await dropLapsed();
     await readElsewhere([...open.values()]);
   }
 
@@ -102,6 +108,7 @@ export function openDraftRooms({ isDatabaseAway: away }: { isDatabaseAway: () =>
         closeRoom(there, CLOSE.restart);
       }),
     );
+    await forgetting;
   }
 
   return { room, heard, catchAllUp, close };
@@ -110,7 +117,7 @@ export function openDraftRooms({ isDatabaseAway: away }: { isDatabaseAway: () =>
 /** Somebody has left: the last one leaves a draft that is absorbed, and a room that is no longer needed. */
 export function leave(room: DraftRoom, member: DraftMember): void {
   if (!room.members.delete(member)) return;
-  report(forget(room, member));
+  report(forget(room, [member]));
   tellPeople(room);
   closeIfEmpty(room);
 }

@@ -9,6 +9,7 @@ import { sendingRate } from "./sending-rate.ts";
 
 const PING_MS = 25_000;
 const SEQ_BYTES = 4;
+const WORDS_BYTES = 10_000;
 
 /** Listens to somebody who has been let in. Whoever sends faster than people can is slowed down first, and closed if that goes on. */
 export function hear({ room, member, socket }: { room: DraftRoom; member: DraftMember; socket: WebSocket }): void {
@@ -33,6 +34,7 @@ export function hear({ room, member, socket }: { room: DraftRoom; member: DraftM
       setTimeout(() => socket.resume(), wait);
     }
     if (isBinary) hearTyping({ room, member, bytes });
+    else if (bytes.length > WORDS_BYTES) member.close(CLOSE.badMessage);
     else hearWords({ room, member, data });
   });
 }

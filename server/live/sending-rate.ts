@@ -21,7 +21,9 @@ export function sendingRate() {
     const wait = Math.ceil(Math.max(0, (-messages / MESSAGES.aSecond) * 1000, (-bytes / BYTES.aSecond) * 1000));
     if (wait === 0) return 0;
     held = held.filter(({ until }) => now - until < WINDOW_MS);
-    held.push({ until: now + wait, ms: wait });
+    // Messages that were on their way already count once for the time they are held for together.
+    const ms = now + wait - Math.max(now, held.at(-1)?.until ?? now);
+    held.push({ until: now + wait, ms: Math.max(0, ms) });
     return held.reduce((sum, { ms }) => sum + ms, 0) > MOST_HELD_MS ? "too-fast" : wait;
   }
 

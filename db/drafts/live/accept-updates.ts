@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { database } from "#db/client.ts";
 import { draftDocuments, draftUpdates } from "#db/schema/schema.ts";
-import { accessKey, readAccess } from "./read-access.ts";
+import { type AccessAnswer, accessKey, readAccess } from "./read-access.ts";
 import { readUpdates, type StoredUpdates } from "./read-updates.ts";
 import { tellDrafts } from "./tell-drafts.ts";
 
@@ -15,7 +15,7 @@ export type Accepted =
       last: number;
     }
   /** Nothing was stored: these sessions are over or have lost the right to write. */
-  | { ok: false; refused: Set<string> };
+  | { ok: false; refused: Map<string, AccessAnswer> };
 
 /**
  * Stores what people typed into one article, all of it or nothing: when this answers, it is committed and may be acknowledged.
@@ -47,8 +47,11 @@ export async function acceptUpdates({
       readUpdates({ articleId, since }, tx),
     ]);
     if (!locked[0] || !missed) throw new Error(`article ${articleId} has no live document`);
-    const refused = pairs.filter((pair) => !mayWrite(access.get(accessKey(pair)))).map(({ sessionId }) => sessionId);
-    if (refused.length > 0) return { ok: false, refused: new Set(refused) };
+    const refused = pairs.flatMap((pair): [string, AccessAnswer][] => {
+      const answer = access.get(accessKey(pair)) ?? "session-over";
+      return typeof answer === "object" && answer.mayWrite ? [] : [[pair.sessionId, answer]];
+    });
+    if (refused.length > 0) return { ok: false, refused: new Map(refused) };
     const [rows] = await Promise.all([
       tx
         .insert(draftUpdates)
@@ -67,8 +70,4 @@ export async function acceptUpdates({
     if (!last) throw new Error(`no update of article ${articleId} was stored`);
     return { ok: true, savedAt: last.at, missed, last: Math.max(...rows.map((row) => row.id)) };
   });
-}
-
-function mayWrite(access: unknown): boolean {
-  return typeof access === "object" && (access as { mayWrite: boolean }).mayWrite;
 }

@@ -22,7 +22,7 @@ export type PresenceRow = {
   idleMs: number;
 };
 
-/** Keeps where people are, and tells the other processes that have one of these articles open. */
+/** Keeps where people are, renews their leases, and tells the other processes that have one of these articles open. */
 export async function keepPresence(rows: PresenceRow[]): Promise<void> {
   const [first] = rows;
   if (!first) return;
@@ -48,9 +48,8 @@ export async function keepPresence(rows: PresenceRow[]): Promise<void> {
   });
 }
 
-/** Renews the lease of all connections of a process, and takes away those whose lease ran out long ago. */
-export async function renewPresence(process: string): Promise<void> {
-  await database().update(presence).set({ seenAt: sql`clock_timestamp()` }).where(eq(presence.process, process));
+/** Takes away people whose lease ran out long ago: their process was killed. */
+export async function dropLapsed(): Promise<void> {
   await database()
     .delete(presence)
     .where(lt(presence.seenAt, sql`clock_timestamp() - 4 * ${PRESENCE_LEASE}`));

@@ -123,6 +123,10 @@ export function draftWriter({
     until,
     say: (message: unknown) => socket?.send(typeof message === "string" ? message : JSON.stringify(message)),
     sendRaw: (bytes: Uint8Array) => socket?.send(bytes),
+    /** Speaks of another document from now on. */
+    pretend: (other: string) => {
+      epoch = other;
+    },
     /** The line goes dead; the next try comes by itself. */
     cut: () => socket?.terminate(),
     leave: () => {

@@ -1,0 +1,42 @@
+import { afterEach, beforeAll } from "vitest";
+import { database } from "#db/client.ts";
+import { startSession } from "#db/staff/start-session.ts";
+import { aStaff } from "#db/testing/builders.ts";
+import type { Role } from "#lib/permissions.ts";
+import { draftWriter } from "./draft-writer.ts";
+import { type DraftProcess, startDraftProcess } from "./start-draft-process.ts";
+
+/** Processes and writers for tests of live documents; after each test they go. */
+export function draftDesk() {
+  const leaving: (() => unknown)[] = [];
+
+  beforeAll(() => {
+    process.env.AUTH_SECRET = "a secret of the tests of live documents";
+  });
+  afterEach(async () => {
+    for (const leave of leaving.splice(0).reverse()) await leave();
+  });
+
+  async function aProcess(port = 0): Promise<DraftProcess> {
+    const started = await startDraftProcess(port);
+    leaving.push(() => started.end("SIGTERM"));
+    return started;
+  }
+
+  /** Somebody with the article open, whose copy is up to date. */
+  async function aWriter({ articleId, at, role = "editor" }: { articleId: number; at: { port: number }; role?: Role }) {
+    const staff = await aStaff(role);
+    const session = { id: await aSession(staff.id) };
+    const writer = draftWriter({ articleId, sessionId: () => session.id, port: () => at.port });
+    leaving.push(writer.leave);
+    await writer.saved();
+    return { ...writer, staff, session };
+  }
+
+  return { aProcess, aWriter };
+}
+
+export async function aSession(staffId: number): Promise<string> {
+  const browser = { address: "127.0.0.1", userAgent: "a test" };
+  return startSession(database(), { staffId, browser, now: new Date() });
+}
