@@ -5,8 +5,9 @@ import { newsroom } from "#lib/messages/newsroom.en.ts";
 import { problems } from "#lib/messages/problems.en.ts";
 import { promises } from "#lib/messages/promises.en.ts";
 import { site } from "#lib/messages/site.en.ts";
+import { staff } from "#lib/messages/staff.en.ts";
 
-const ENGLISH = { site, newsroom, editor, problems, promises };
+const ENGLISH = { site, newsroom, editor, problems, promises, staff };
 type Messages = typeof ENGLISH;
 type Translator<Part extends keyof Messages> = ReturnType<typeof translatorOf<Part>>;
 

@@ -40,6 +40,11 @@ export async function hasSecondFactor(tx: Database | Transaction, staffId: numbe
   return factor?.secret != null;
 }
 
+/** The roles of which a second factor is demanded, for the page that changes it. */
+export async function demandedRoles(): Promise<Role[]> {
+  return rolesWithSecondFactor(database());
+}
+
 /** The roles whose people must sign in with a second factor. */
 export async function rolesWithSecondFactor(tx: Database | Transaction): Promise<Role[]> {
   const rows = await tx.select({ role: secondFactorRoles.role }).from(secondFactorRoles);

@@ -7,7 +7,7 @@ import { keepLanguage } from "#app/language-cookie.ts";
 import { requireStaff } from "#app/session.ts";
 import { changePassword as change } from "#db/staff/change-password.ts";
 import { chooseLanguage as keepChosenLanguage } from "#db/staff/choose-language.ts";
-import { revokeSession as revoke } from "#db/staff/revoke-sessions.ts";
+import { revokeSession as revoke, revokeAllSessions } from "#db/staff/revoke-sessions.ts";
 import { done, type FormState, formTexts, refused, refusedBy } from "#lib/form-state.ts";
 import { LANGUAGES } from "#lib/language.ts";
 import { translate } from "#lib/translate.ts";
@@ -44,4 +44,12 @@ export async function revokeSession(state: FormState, form: FormData): Promise<F
   if (!result.ok) return refusedBy(state, {}, result);
   revalidatePath("/newsroom/account");
   return done(state, "");
+}
+
+export async function revokeOthers(state: FormState): Promise<FormState> {
+  const staff = await requireStaff();
+  const result = await revokeAllSessions(staff, { staffId: staff.id });
+  if (!result.ok) return refusedBy(state, {}, result);
+  revalidatePath("/newsroom/account");
+  return done(state, translate("staff")("sessions.ended", { ended: result.ended }));
 }
