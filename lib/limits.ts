@@ -18,6 +18,8 @@ export const LIMITS = {
   name: 120,
   /** Lines about a section, topic or contributor. */
   description: 600,
+  /** Filters of the newsroom's list that one person keeps. */
+  savedFilters: 30,
   bylines: 20,
   topics: 30,
   /** Bytes of a draft as JSON. */

@@ -19,6 +19,7 @@ const SUBJECT_NAME = sql<string | null>`CASE split_part(${audit.subject}, ':', 1
   WHEN 'article' THEN (SELECT coalesce(nullif(headline, ''), working_title) FROM articles WHERE id = split_part(${audit.subject}, ':', 2)::bigint)
   WHEN 'staff' THEN (SELECT name FROM staff WHERE id = split_part(${audit.subject}, ':', 2)::bigint)
   WHEN 'section' THEN (SELECT name FROM sections WHERE id = split_part(${audit.subject}, ':', 2)::bigint)
+  WHEN 'desk' THEN (SELECT name FROM desks WHERE id = split_part(${audit.subject}, ':', 2)::bigint)
   WHEN 'topic' THEN (SELECT name FROM topics WHERE id = split_part(${audit.subject}, ':', 2)::bigint)
   WHEN 'contributor' THEN (SELECT name FROM contributors WHERE id = split_part(${audit.subject}, ':', 2)::bigint)
   END`;

@@ -208,6 +208,8 @@ export const newsroom = {
     unassign: "took from its assignee",
     "set-due": "set the due time of",
     "set-desk": "moved to another desk",
+    "create-desk": "added the desk",
+    "change-desk": "changed the desk",
     "schedule-withdrawal": "scheduled the withdrawal of",
     "unschedule-withdrawal": "took back the planned withdrawal of",
     "set-embargo": "put under embargo",

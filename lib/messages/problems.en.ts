@@ -73,6 +73,9 @@ export const problems = {
     takenBack: "It was taken from everybody’s name meanwhile. Look at the article again before you pass it on.",
     duePast: "This time has passed. Choose one that lies ahead.",
     desk: "There is no such desk any more. Choose one from the list.",
+    deskTaken: "There is a desk called “{name}” already. Choose another name.",
+    writtenSince: "{name} has written on since you looked. Read it again first.",
+    tooManyFilters: "Keep {max} filters or fewer: remove one first.",
   },
   staff: {
     email: "Write an e-mail address, like name@example.org.",
