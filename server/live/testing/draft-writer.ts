@@ -91,7 +91,7 @@ export function draftWriter({
       welcomed = true;
       epoch = answer.epoch;
     }
-    if (answer.type === "ack") acknowledged = answer.seq;
+    if (answer.type === "ack" && answer.seq <= sent) acknowledged = answer.seq;
   }
 
   function until(what: string, isSo: () => boolean): Promise<void> {
