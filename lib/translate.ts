@@ -1,5 +1,6 @@
 import { createTranslator } from "use-intl/core";
 import { type Language, languageNow } from "#lib/language.ts";
+import { commands } from "#lib/messages/commands.en.ts";
 import { editor } from "#lib/messages/editor.en.ts";
 import { newsroom } from "#lib/messages/newsroom.en.ts";
 import { problems } from "#lib/messages/problems.en.ts";
@@ -7,7 +8,7 @@ import { promises } from "#lib/messages/promises.en.ts";
 import { site } from "#lib/messages/site.en.ts";
 import { staff } from "#lib/messages/staff.en.ts";
 
-const ENGLISH = { site, newsroom, editor, problems, promises, staff };
+const ENGLISH = { commands, site, newsroom, editor, problems, promises, staff };
 type Messages = typeof ENGLISH;
 type Translator<Part extends keyof Messages> = ReturnType<typeof translatorOf<Part>>;
 

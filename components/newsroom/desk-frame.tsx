@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { may, type Permission, type Role } from "#lib/permissions.ts";
 import { translate } from "#lib/translate.ts";
+import { CommandMenu, type Place } from "./command-menu.tsx";
 import { DeskKeys } from "./desk-keys.tsx";
 
 const t = translate("newsroom");
@@ -52,8 +53,18 @@ export function DeskFrame({ children, ...rail }: Props) {
         {children}
       </main>
       <DeskKeys />
+      <CommandMenu places={commandPlaces(rail.staff.role)} />
     </div>
   );
+}
+
+function placesOf(role: Role) {
+  return PLACES.filter(({ permission }) => may({ id: null, token: null, role }, permission));
+}
+
+function commandPlaces(role: Role): Place[] {
+  const places = placesOf(role).map(({ path, word }) => ({ href: path, name: t(word) }));
+  return [...places, { href: "/newsroom/account", name: t("nav.account") }, { href: "/", name: t("nav.site") }];
 }
 
 function SiteName({ name }: { name: string }) {
@@ -61,17 +72,16 @@ function SiteName({ name }: { name: string }) {
 }
 
 function Rail({ path, staff, actions }: Omit<Props, "children">) {
-  const places = PLACES.filter(({ permission }) => may({ id: null, token: null, role: staff.role }, permission));
   return (
     <div className="flex flex-1 flex-col gap-4 px-2 pt-3 pb-4">
       <form action={actions.newArticle} className="px-2">
-        <SubmitButton look="main" className="w-full" data-new-article>
+        <SubmitButton look="main" className="w-full" data-new-article data-command="">
           {t("articles.new")}
         </SubmitButton>
       </form>
       <nav aria-label={t("nav.label")}>
         <ul>
-          {places.map(({ path: href, word }) => (
+          {placesOf(staff.role).map(({ path: href, word }) => (
             <li key={href}>
               <RailLink href={href} name={t(word)} isHere={isHere(path, href)} />
             </li>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+import { isTyping } from "./is-typing.ts";
 
 /** Keys for people who live in the list: `/` to search, `n` for a new article, `j` and `k` to go down and up. */
 export function DeskKeys() {
@@ -36,10 +37,4 @@ function click(elements: Iterable<HTMLElement>): boolean {
   const visible = [...elements].find((element) => element.offsetParent !== null);
   visible?.click();
   return visible !== undefined;
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-  );
 }

@@ -1,0 +1,57 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { closeDatabase } from "#db/client.ts";
+import { anArticle } from "#db/testing/builders.ts";
+import { expect, test } from "./journey.ts";
+import { pointToNewsroomsDatabase } from "./staff-page.ts";
+
+test.beforeAll(() => pointToNewsroomsDatabase());
+test.afterAll(() => closeDatabase());
+
+test("a reporter goes to an article and to a place without touching the mouse", async ({ staffPage }) => {
+  const { page, staff } = await staffPage("reporter");
+  const headline = "Lighthouse keeper found his lamp";
+  const { articleId } = await anArticle({ by: staff, headline });
+  await page.goto("/newsroom");
+  await page.keyboard.press("Control+k");
+  const menu = page.getByRole("dialog", { name: "Go to, or do" });
+  await menu.getByRole("combobox").pressSequentially("lamp lighthouse");
+  await expect(menu.getByRole("option", { name: headline })).toHaveAttribute("aria-selected", "true");
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`/newsroom/articles/${articleId}$`));
+
+  await expect(page.getByRole("textbox", { name: "Body" })).toBeVisible();
+  await page.keyboard.press("Control+.");
+  await menu.getByRole("combobox").pressSequentially("account");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/newsroom\/account$/);
+});
+
+test("an act of the page is in the menu, and words that nothing has are answered", async ({ staffPage }) => {
+  const { page } = await staffPage("reporter");
+  await page.goto("/newsroom");
+  await page.keyboard.press("Control+k");
+  const menu = page.getByRole("dialog", { name: "Go to, or do" });
+  await menu.getByRole("combobox").pressSequentially("zzqx");
+  await expect(menu.getByText("Nothing has these words.")).toBeVisible();
+  await menu.getByRole("combobox").fill("new art");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/newsroom\/articles\/\d+$/);
+});
+
+test("a question mark shows every key, but not while somebody types one", async ({ staffPage }) => {
+  const { page } = await staffPage("editor");
+  await page.goto("/newsroom");
+  const search = page.locator("[data-list-search]");
+  await search.focus();
+  await page.keyboard.press("Shift+?");
+  await expect(search).toHaveValue("?");
+  const help = page.getByRole("dialog", { name: "Keyboard help" });
+  await expect(help).toBeHidden();
+  await page.locator("#content").focus();
+  await page.keyboard.press("Shift+?");
+  await expect(help.getByText("Insert a Read also")).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.keyboard.press("Escape");
+  await expect(help).toBeHidden();
+});
