@@ -33,7 +33,16 @@ export function AuditTable({ rows, now, timeZone }: Props) {
 }
 
 /** Acts on oneself: the sentence is whole without its object. */
-const OWN_ACTS = ["use-sign-in-link", "change-password"];
+const OWN_ACTS = [
+  "use-sign-in-link",
+  "sign-in",
+  "change-password",
+  "set-up-second-factor",
+  "replace-second-factor",
+  "remove-second-factor",
+  "renew-recovery-codes",
+  "accept-invitation",
+];
 
 function Act({ row }: { row: AuditRow }) {
   return (

@@ -102,6 +102,12 @@ export const problems = {
     resetYourself: "Change your own second factor on the page of your account.",
     yourself: "You cannot disable your own account. Ask another admin.",
   },
+  audit: {
+    who: "Choose somebody from the list.",
+    subject: "Write a mark like article:12, the number of an article, or the address of its page here.",
+    day: "Write a day that exists, like 2026-05-04.",
+    order: "This day comes before the first one. Choose a later one.",
+  },
   places: {
     name: "Write a name of at most {max} characters.",
     slug: "Use small letters a to z, digits and single hyphens, at most {max} characters.",

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { newsroomSettings } from "#app/newsroom/newsroom-settings.ts";
 import { requireStaff } from "#app/session.ts";
+import { AuditFilters } from "#components/newsroom/audit-filters.tsx";
 import { AuditTable } from "#components/newsroom/audit-table.tsx";
 import { DeskPage } from "#components/newsroom/desk-page.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Pager } from "#components/ui/pager.tsx";
-import { listAudit } from "#db/audit/list-audit.ts";
+import { listActors, listAudit } from "#db/audit/list-audit.ts";
+import { type AuditAsk, auditFilter, auditHref, parseAuditAsk } from "#lib/audit-ask.ts";
 import { translate } from "#lib/translate.ts";
 
 const t = translate("newsroom");
@@ -16,32 +18,54 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function Audit({ searchParams }: Props) {
   const staff = await requireStaff("readAudit");
-  const parameters = await searchParams;
-  const subject = typeof parameters.subject === "string" ? parameters.subject.slice(0, 100) : undefined;
-  const after = typeof parameters.after === "string" ? parameters.after : undefined;
-  const [{ items, next }, { site }] = await Promise.all([listAudit(staff, { subject, after }), newsroomSettings()]);
-  const href = (from: string) =>
-    `/newsroom/audit?${new URLSearchParams({ ...(subject && { subject }), ...(from && { after: from }) })}`;
+  const ask = parseAuditAsk(await searchParams);
+  const [actors, { site }] = await Promise.all([listActors(staff), newsroomSettings()]);
+  const understood = auditFilter(ask, site.timeZone);
+  const fields = understood.ok ? {} : understood.fields;
+  const { items, next } = understood.ok
+    ? await listAudit(staff, { filter: understood.filter, after: ask.after })
+    : { items: [], next: null };
   return (
     <DeskPage title={t("audit.title")}>
-      {subject ? (
-        <p className="flex flex-wrap items-center gap-3 px-4 pb-3 sm:px-6">
-          {t("audit.only", { subject: items[0]?.subjectName ?? subject })}
-          <a className="ui-button" href="/newsroom/audit">
-            {t("audit.all")}
-          </a>
-        </p>
-      ) : null}
+      <AuditFilters ask={ask} fields={fields} actors={actors} />
       {items.length > 0 ? (
-        <AuditTable rows={items} now={new Date()} timeZone={site.timeZone} />
+        <>
+          <AuditTable rows={items} now={new Date()} timeZone={site.timeZone} />
+          <Export ask={ask} />
+        </>
       ) : (
-        <EmptyState title={t("audit.empty")}>{t("audit.emptyText")}</EmptyState>
+        <Empty ask={ask} isWrong={!understood.ok} />
       )}
       <Pager
         label={t("audit.pages")}
-        first={after ? { href: href(""), name: t("audit.newest") } : null}
-        next={next ? { href: href(next), name: t("audit.older") } : null}
+        first={ask.after ? { href: auditHref({ ...ask, after: "" }), name: t("audit.newest") } : null}
+        next={next ? { href: auditHref({ ...ask, after: next }), name: t("audit.older") } : null}
       />
     </DeskPage>
+  );
+}
+
+function Export({ ask }: { ask: AuditAsk }) {
+  const href = (format: string) =>
+    auditHref({ ...ask, after: "" }, { path: "/newsroom/audit/export", more: { format } });
+  return (
+    <p className="flex flex-wrap items-center gap-2 px-4 pt-3 sm:px-6">
+      <span className="text-muted">{t("audit.export")}</span>
+      <a className="ui-button" href={href("csv")} download>
+        CSV
+      </a>
+      <a className="ui-button" href={href("jsonl")} download>
+        JSON Lines
+      </a>
+    </p>
+  );
+}
+
+function Empty({ ask, isWrong }: { ask: AuditAsk; isWrong: boolean }) {
+  if (isWrong) return <EmptyState title={t("audit.wrong")}>{t("audit.wrongText")}</EmptyState>;
+  return Object.values(ask).some(Boolean) ? (
+    <EmptyState title={t("audit.none")}>{t("audit.noneText")}</EmptyState>
+  ) : (
+    <EmptyState title={t("audit.empty")}>{t("audit.emptyText")}</EmptyState>
   );
 }
