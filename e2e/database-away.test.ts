@@ -15,7 +15,7 @@ import { openStaffPage } from "./staff-page.ts";
 
 const ARTICLES = 15;
 // What a person may have to wait until it is known that a frozen database does not answer.
-const KNOWN_MS = 6_000;
+const KNOWN_MS = 9_000;
 const SAYS_SO = /database is away/;
 
 let database: LonePostgres;

@@ -5,8 +5,8 @@ import { DRAFTS_CHANNEL, type DraftNotice } from "#db/drafts/live/tell-drafts.ts
 
 // A database that falls silent without closing its connections is away after at most the sum of these.
 const HEARTBEAT_MS = 1_000;
-const ANSWER_MS = 1_500;
-const CONNECT_MS = 2_000;
+const ANSWER_MS = 2_500;
+const CONNECT_MS = 4_000;
 const RETRY_MS = 200;
 
 export type ChangeNotices = {
