@@ -30,7 +30,7 @@ test("a reporter submits, an editor returns with a reason, the reporter submits 
   expect(await approveArticle(editor, { articleId })).toEqual({ ok: true, status: "approved" });
   expect(done(await publishArticle(editor, { articleId, baseRevision: 1 })).status).toBe("live");
   expect(await rowOf(articleId)).toMatchObject({ submittedAt: null, approvedAt: null, approvedRevision: null });
-  const log = await listAudit(await aStaff("chief"), { subject: `article:${articleId}` });
+  const log = await listAudit(await aStaff("chief"), { filter: { subject: `article:${articleId}` } });
   expect(log.items.map((item) => [item.verb, item.actor])).toEqual([
     ["publish", editor.name],
     ["approve", editor.name],

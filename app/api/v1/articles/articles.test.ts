@@ -106,7 +106,7 @@ test("an article lives its whole life through the API", async () => {
     live: null,
     address: null,
   });
-  const acts = await listAudit(await aStaff("chief"), { subject: `article:${id}` });
+  const acts = await listAudit(await aStaff("chief"), { filter: { subject: `article:${id}` } });
   expect(acts.items.map((row) => [row.verb, row.actor])).toContainEqual(["withdraw", "A editor’s program"]);
 });
 
