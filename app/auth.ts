@@ -3,8 +3,10 @@ import { headers } from "next/headers";
 import NextAuth, { CredentialsSignin, type NextAuthConfig } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
+import { keepLanguage } from "#app/language-cookie.ts";
 import { acceptInvitation } from "#db/staff/accept-invitation.ts";
 import { checkPassword } from "#db/staff/check-password.ts";
+import { readLanguage } from "#db/staff/choose-language.ts";
 import type { Entered } from "#db/staff/enter.ts";
 import { finishSignIn } from "#db/staff/finish-sign-in.ts";
 import { redeemSignInLink } from "#db/staff/redeem-sign-in-link.ts";
@@ -135,11 +137,12 @@ async function openByStep(input: unknown) {
   return opened(await finishSignIn({ ...given.data, browser: await browser() }));
 }
 
-function opened(result: Entered | Awaited<ReturnType<typeof finishSignIn>>) {
+async function opened(result: Entered | Awaited<ReturnType<typeof finishSignIn>>) {
   const carried = outcomes.getStore();
   if (carried) carried.outcome = withoutSession(result);
   // Half way there is no cookie either.
   if (!result.ok || !("sessionId" in result)) throw new NotSignedIn();
+  await keepLanguage(await readLanguage(result.staffId));
   return { id: String(result.staffId), sessionId: result.sessionId };
 }
 

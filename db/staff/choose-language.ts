@@ -9,3 +9,12 @@ export async function chooseLanguage(staff: SignedIn, { language }: { language: 
   await database().update(staffTable).set({ language }).where(eq(staffTable.id, staff.id));
   return { ok: true };
 }
+
+/** The language a person chose. */
+export async function readLanguage(staffId: number): Promise<Language> {
+  const [row] = await database()
+    .select({ language: staffTable.language })
+    .from(staffTable)
+    .where(eq(staffTable.id, staffId));
+  return row?.language ?? "en";
+}
