@@ -11,6 +11,7 @@ export const LIMITS = {
   credit: 200,
   label: 200,
   notice: 1000,
+  promiseNote: 300,
   /** Why an article goes back to its writer. */
   reason: 1000,
   /** What is said with handing an article over. */

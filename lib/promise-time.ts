@@ -1,5 +1,30 @@
 import { localeNow } from "#lib/language.ts";
 import { translate } from "#lib/translate.ts";
+import { readWallTime } from "#lib/wall-time.ts";
+
+/** What a time field means: a moment, with a sentence where the clocks show it twice; or why it is none. */
+export type FieldTime = { ok: true; moment: Date; said: string } | { ok: false; sentence: string };
+
+/** Reads a `datetime-local` field on the newsroom's clocks. */
+export function readTimeField(wall: string, timeZone: string): FieldTime {
+  const t = translate("promises");
+  const time = readWallTime(wall, timeZone);
+  const clock = wall.slice(11, 16);
+  if (time.is === "none") return { ok: false, sentence: t("refused.notTime") };
+  if (time.is === "skipped") {
+    const [before, after] = [time.before, time.after].map((other) =>
+      other.slice(0, 10) === wall.slice(0, 10) ? other.slice(11) : other.replace("T", " "),
+    );
+    return { ok: false, sentence: t("refused.skipped", { clock, before: before ?? "", after: after ?? "" }) };
+  }
+  if (time.is === "moment") return { ok: true, moment: time.moment, said: "" };
+  return { ok: true, moment: time.moment, said: t("twice", { clock, zone: zoneName(time.moment, timeZone) }) };
+}
+
+function zoneName(moment: Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat(localeNow(), { timeZone, timeZoneName: "shortOffset" }).formatToParts(moment);
+  return parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
+}
 
 /** `06:00:00` on the newsroom's clocks, for proofs. */
 export function clockSeconds(moment: Date, timeZone: string): string {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readWallTime, wallTime } from "./wall-time.ts";
+import { dayAround, readWallTime, wallTime } from "./wall-time.ts";
 
 it.each([
   ["2026-01-15T09:00", "Europe/Kyiv", "2026-01-15T07:00:00.000Z"],
@@ -44,4 +44,15 @@ it("reads seconds where they are given", () => {
 it("refuses what is not a time", () => {
   for (const text of ["", "tomorrow", "2026-13-01T10:00", "2026-05-04", "2026-02-31T10:00", "2026-05-04T10:00:75"])
     expect(readWallTime(text, "Europe/Kyiv")).toEqual({ is: "none" });
+});
+
+it("counts a day from midnight to midnight on the newsroom's clocks, also when they change", () => {
+  const hours = (moment: string, zone = "Europe/Kyiv") => {
+    const { from, to } = dayAround(new Date(moment), zone);
+    return [from.toISOString(), (to.getTime() - from.getTime()) / 3_600_000];
+  };
+  expect(hours("2026-07-15T22:30:00Z")).toEqual(["2026-07-15T21:00:00.000Z", 24]);
+  expect(hours("2026-03-29T12:00:00Z")).toEqual(["2026-03-28T22:00:00.000Z", 23]);
+  expect(hours("2026-10-25T12:00:00Z")).toEqual(["2026-10-24T21:00:00.000Z", 25]);
+  expect(hours("2026-03-29T12:00:00Z", "Asia/Beirut")).toEqual(["2026-03-28T22:00:00.000Z", 23]);
 });

@@ -44,6 +44,21 @@ export function readWallTime(wall: string, timeZone: string): WallTime {
   return second ? { is: "twice", moment, second } : { is: "moment", moment };
 }
 
+/** The day around a moment on the calendar of this zone: 23 or 25 hours long where clocks change. */
+export function dayAround(moment: Date, timeZone: string): { from: Date; to: Date } {
+  const date = wallTime(moment, timeZone).slice(0, 10);
+  const next = new Date(Date.parse(`${date}T00:00:00Z`) + DAY).toISOString().slice(0, 10);
+  const midnight = (day: string) => firstAt(`${day}T00:00`, timeZone) ?? moment;
+  return { from: midnight(date), to: midnight(next) };
+}
+
+/** Where clocks go forward at midnight, the day begins after that. */
+function firstAt(wall: string, timeZone: string): Date | null {
+  const time = readWallTime(wall, timeZone);
+  if (time.is === "skipped") return firstAt(time.after, timeZone);
+  return time.is === "none" ? null : time.moment;
+}
+
 /** `from` lies before the skip, less than a day. */
 function skipped(from: number, timeZone: string): WallTime {
   let [before, after] = [from, from + DAY];

@@ -85,7 +85,7 @@ export function ArticleEditor({ article, room, actions }: Props) {
             <p className="ed-count">{t("body.words", { count: bodyWords(draft.body) })}</p>
           </article>
           <aside className="ed-aside" aria-label={t("aside")}>
-            <PublishingPanel {...{ article, status, room, missing, saver, actions, errors }} onRefused={setRefused} />
+            <PublishingPanel {...{ article, status, room, missing, saver, actions }} onRefused={setRefused} />
             <ArticleFacts {...{ article, room, draft, change, errors, actions }} disabled={!editable} />
             <LinksPanel body={draft.body} targets={targets} incoming={room.incoming} />
             <HistoryPanel revisions={room.revisions} timeZone={room.timeZone} />

@@ -9,25 +9,34 @@ type Props = {
   title: string;
   confirm: string;
   disabled: boolean;
-  children: ReactNode;
+  look?: "danger" | "primary";
+  /** Gets the sentences of refused fields that it shows itself, by the name it gives here. */
+  fields?: readonly string[];
+  children: ReactNode | ((errors: Record<string, string>) => ReactNode);
   onConfirm: (form: FormData) => Promise<ShownResult>;
 };
 
+const NONE: readonly string[] = [];
+
 /** A button that asks before it acts; what was refused is said inside, and what was typed stays. */
-export function ConfirmDialog({ open, title, confirm, disabled, children, onConfirm }: Props) {
+export function ConfirmDialog(props: Props) {
+  const { open, title, confirm, disabled, look = "danger", fields = NONE, children, onConfirm } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const [refusal, setRefusal] = useState("");
+  const [errors, setErrors] = useState<Record<string, string>>({});
   const titleId = useId();
   const act = async (form: FormData) => {
     const result = await onConfirm(form);
-    setRefusal(result.ok ? "" : result.message);
+    const refused = result.fields ?? {};
+    setErrors(refused);
+    setRefusal(result.ok || fields.some((field) => refused[field]) ? "" : result.message);
     if (result.ok) dialog.current?.close();
   };
   return (
     <>
       <button
         type="button"
-        className="ed-button is-danger"
+        className={look === "danger" ? "ed-button is-danger" : "ed-button"}
         disabled={disabled}
         onClick={() => dialog.current?.showModal()}
       >
@@ -41,12 +50,12 @@ export function ConfirmDialog({ open, title, confirm, disabled, children, onConf
           }}
         >
           <h2 id={titleId}>{title}</h2>
-          {children}
+          {typeof children === "function" ? children(errors) : children}
           <p role="alert" className="ed-error">
             {refusal}
           </p>
           <div className="ed-actions">
-            <button type="submit" className="ed-button is-danger" disabled={disabled}>
+            <button type="submit" className={`ed-button is-${look}`} disabled={disabled}>
               {confirm}
             </button>
             <button type="button" className="ed-button" onClick={() => dialog.current?.close()}>

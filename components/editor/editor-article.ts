@@ -45,7 +45,12 @@ export type EditorActions = {
   withdraw: (form: FormData) => Promise<ActResult>;
   spike: (form: FormData) => Promise<ActResult>;
   unspike: (form: FormData) => Promise<ActResult>;
+  /** Publishes, updates or withdraws at a time; sets or lifts an embargo. */
+  schedule: (form: FormData) => Promise<ActResult>;
+  embargo: (form: FormData) => Promise<ActResult>;
   takeBack: (form: FormData) => Promise<ActResult>;
   tryAgain: (form: FormData) => Promise<ActResult>;
+  /** Asks the server for the article as it is now. */
+  look: () => Promise<void>;
   createTopic: (form: FormData) => Promise<{ ok: true; topic: Named } | Problem>;
 };

@@ -4,6 +4,7 @@ import { clockSeconds, lateness } from "#lib/promise-time.ts";
 import { translate } from "#lib/translate.ts";
 import type { EditorActions, EditorArticle } from "./editor-article.ts";
 import type { Act } from "./use-act.ts";
+import "./promise-list.css";
 
 const t = translate("promises");
 
@@ -24,7 +25,7 @@ export function PromiseList({ article, timeZone, act, actions }: Props) {
           {waiting.map((promise) => (
             <li key={promise.id} data-state={promise.state}>
               <Waiting promise={promise} timeZone={timeZone} />
-              {mayChange(article, promise) && (
+              {article.may.publish && (
                 <div className="ed-actions">
                   {promise.state === "failed" && (
                     <button
@@ -73,7 +74,12 @@ function Waiting({ promise, timeZone }: { promise: PromiseRow; timeZone: string 
     <>
       <p>
         <b>{t(`what.${kind}`)}</b> <time dateTime={dueAt.toISOString()}>{dayAndTime(dueAt, timeZone)}</time>
-        {state === "coming" && <span className="ed-hint"> {relativeTime(dueAt, new Date())}</span>}
+        {state === "coming" && (
+          <span className="ed-hint" suppressHydrationWarning>
+            {" "}
+            {relativeTime(dueAt, new Date())}
+          </span>
+        )}
       </p>
       {state === "overdue" && <p className="ed-error">{t("list.overdue")}</p>}
       {problem && <p className="ed-error">{t("list.failed", { why: problem })}</p>}
@@ -112,7 +118,3 @@ function Done({ promise, timeZone }: { promise: PromiseRow; timeZone: string }) 
 }
 
 const isNoteworthy = ({ state, seen }: PromiseRow) => state === "late" || seen?.fresh === false;
-
-function mayChange({ may }: EditorArticle, { kind }: PromiseRow): boolean {
-  return may.publish && (kind !== "withdraw" || may.publish);
-}

@@ -1,27 +1,27 @@
-import { useState } from "react";
 import type { Status } from "#lib/status.ts";
 import { translate } from "#lib/translate.ts";
-import { wallTime } from "#lib/wall-time.ts";
 import type { EditorArticle } from "./editor-article.ts";
 
 const t = translate("editor");
 
 type Props = {
-  article: Pick<EditorArticle, "publishAt" | "embargoUntil">;
+  article: Pick<EditorArticle, "promises">;
   status: Status;
-  timeZone: string;
   isBusy: boolean;
   isBlocked: boolean;
-  errors: Record<string, string>;
   onPublish: (form: FormData) => void;
 };
 
-/** Publish now, at a time of the newsroom's choice, or not before an embargo ends. */
-export function PublishForm({ article, status, timeZone, isBusy, isBlocked, errors, onPublish }: Props) {
-  const [publishAt, setPublishAt] = useState(fieldOf(article.publishAt, timeZone));
-  const [embargoUntil, setEmbargoUntil] = useState(fieldOf(article.embargoUntil, timeZone));
+/** Publishes or updates with one press; under embargo it goes before the readers when that ends. */
+export function PublishForm({ article, status, isBusy, isBlocked, onPublish }: Props) {
   const isPublic = status === "live" || status === "changed";
-  const label = isPublic ? "update" : publishAt || embargoUntil ? "schedule" : "publish";
+  const isEmbargoed = article.promises.waiting.some(({ kind }) => kind === "embargo");
+  const words = () => {
+    if (isBusy) return t("publishing.working");
+    if (status === "live") return t("publishing.upToDate");
+    if (isEmbargoed) return translate("promises")("embargo.publishAfter");
+    return t(`publishing.${isPublic ? "update" : "publish"}`);
+  };
   return (
     <form
       className="ed-publish-form"
@@ -30,53 +30,14 @@ export function PublishForm({ article, status, timeZone, isBusy, isBlocked, erro
         onPublish(new FormData(event.currentTarget));
       }}
     >
-      {!isPublic && (
-        <details open={publishAt !== "" || embargoUntil !== "" || undefined}>
-          <summary>{t("publishing.when")}</summary>
-          <p className="ed-hint">{t("publishing.zone", { zone: timeZone })}</p>
-          <TimeField name="publishAt" value={publishAt} error={errors.publishAt} onChange={setPublishAt} />
-          <TimeField name="embargoUntil" value={embargoUntil} error={errors.embargoUntil} onChange={setEmbargoUntil} />
-        </details>
-      )}
+      {isPublic && <input type="hidden" name="wasPublic" value="yes" />}
       <button
         type="submit"
         className="ed-button is-primary is-wide"
         disabled={isBusy || isBlocked || status === "live"}
       >
-        {isBusy ? t("publishing.working") : t(`publishing.${status === "live" ? "upToDate" : label}`)}
+        {words()}
       </button>
     </form>
   );
-}
-
-type TimeProps = {
-  name: "publishAt" | "embargoUntil";
-  value: string;
-  error: string | undefined;
-  onChange: (value: string) => void;
-};
-
-function TimeField({ name, value, error, onChange }: TimeProps) {
-  const id = `field-${name}`;
-  return (
-    <div className="ed-field">
-      <label htmlFor={id}>{t(`publishing.${name}`)}</label>
-      <input
-        id={id}
-        name={name}
-        type="datetime-local"
-        value={value}
-        aria-invalid={error !== undefined}
-        aria-describedby={`${id}-note`}
-        onChange={(event) => onChange(event.target.value)}
-      />
-      <p id={`${id}-note`} className={error ? "ed-error" : "ed-hint"}>
-        {error ?? t(`publishing.${name}Hint`)}
-      </p>
-    </div>
-  );
-}
-
-function fieldOf(moment: Date | null, timeZone: string): string {
-  return moment ? wallTime(moment, timeZone) : "";
 }

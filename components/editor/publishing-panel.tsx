@@ -4,10 +4,13 @@ import type { Status } from "#lib/status.ts";
 import { translate } from "#lib/translate.ts";
 import type { DraftSaver } from "./draft-saver.ts";
 import type { EditorActions, EditorArticle, EditorRoom } from "./editor-article.ts";
+import { EmbargoDialog } from "./embargo-dialog.tsx";
 import { PromiseList } from "./promise-list.tsx";
 import { PublishForm } from "./publish-form.tsx";
+import { ScheduleDialog } from "./schedule-dialog.tsx";
 import { SpikeDialog } from "./spike-dialog.tsx";
 import { useAct } from "./use-act.ts";
+import { useDueLook } from "./use-due-look.ts";
 import { WithdrawDialog } from "./withdraw-dialog.tsx";
 
 const t = translate("editor");
@@ -15,17 +18,17 @@ const t = translate("editor");
 type Props = {
   article: EditorArticle;
   status: Status;
-  room: Pick<EditorRoom, "siteUrl" | "timeZone">;
+  room: Pick<EditorRoom, "siteUrl" | "timeZone" | "revisions">;
   missing: NotReady[];
   saver: DraftSaver;
   actions: EditorActions;
-  errors: Record<string, string>;
   onRefused: (fields: Record<string, string>) => void;
 };
 
 /** Where an article stands and what may be done with it. */
-export function PublishingPanel({ article, status, room, missing, saver, actions, errors, onRefused }: Props) {
+export function PublishingPanel({ article, status, room, missing, saver, actions, onRefused }: Props) {
   const act = useAct({ articleId: article.id, saver, onRefused });
+  useDueLook(article.promises, actions.look);
   const isPublic = status === "live" || status === "changed";
   const isOpen = status !== "spiked";
   return (
@@ -35,14 +38,27 @@ export function PublishingPanel({ article, status, room, missing, saver, actions
       <PromiseList {...{ article, act, actions }} timeZone={room.timeZone} />
       {isOpen && missing.length > 0 && <MissingList missing={missing} />}
       {isOpen && article.may.publish && (
-        <PublishForm
-          key={`${article.publishAt?.getTime()}-${article.embargoUntil?.getTime()}`}
-          {...{ article, status, errors }}
-          timeZone={room.timeZone}
-          isBusy={act.isBusy}
-          isBlocked={missing.length > 0}
-          onPublish={(form) => void act.run(actions.publish, form)}
-        />
+        <>
+          <PublishForm
+            {...{ article, status }}
+            isBusy={act.isBusy}
+            isBlocked={missing.length > 0}
+            onPublish={(form) => void act.run(actions.publish, form)}
+          />
+          <div className="ed-actions">
+            <ScheduleDialog
+              {...{ article, room }}
+              disabled={act.isBusy || (!isPublic && missing.length > 0)}
+              onSchedule={(form) => act.run(actions.schedule, form)}
+            />
+            <EmbargoDialog
+              article={article}
+              timeZone={room.timeZone}
+              disabled={act.isBusy}
+              onEmbargo={(form) => act.run(actions.embargo, form)}
+            />
+          </div>
+        </>
       )}
       {isOpen && !article.may.publish && <p className="ed-hint">{t("publishing.editorsPublish")}</p>}
       <div role="status">

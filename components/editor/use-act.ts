@@ -5,7 +5,7 @@ import type { ActResult } from "./editor-article.ts";
 
 const t = translate("editor");
 
-export type ShownResult = { ok: boolean; message: string; address?: string | null };
+export type ShownResult = { ok: boolean; message: string; address?: string | null; fields?: Record<string, string> };
 type Run = (action: (form: FormData) => Promise<ActResult>, form: FormData) => Promise<ShownResult>;
 export type Act = { isBusy: boolean; result: ShownResult | null; run: Run };
 
@@ -24,7 +24,7 @@ export function useAct({ articleId, saver, onRefused }: Options): Act {
       const answer = await action(form);
       if (answer.ok) return answer;
       onRefused(answer.fields ?? {});
-      return { ok: false, message: refusal(answer) };
+      return { ok: false, message: refusal(answer), fields: answer.fields ?? {} };
     } catch {
       return { ok: false, message: t("act.noAnswer") };
     }

@@ -15,11 +15,12 @@ import type { Draft } from "#lib/draft.ts";
 import { may } from "#lib/permissions.ts";
 import { siteUrl } from "#lib/settings.ts";
 import { translate } from "#lib/translate.ts";
-import { createTopic, publish, spike, takeBack, tryAgain, unspike, withdraw } from "./actions.ts";
+import { createTopic, publish, spike, unspike, withdraw } from "./actions.ts";
+import { embargo, look, schedule, takeBack, tryAgain } from "./promise-actions.ts";
 
 type Props = { params: Promise<{ id: string }> };
 
-const ACTIONS = { publish, withdraw, spike, unspike, takeBack, tryAgain, createTopic };
+const ACTIONS = { publish, withdraw, spike, unspike, schedule, embargo, takeBack, tryAgain, look, createTopic };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const staff = await requireStaff();

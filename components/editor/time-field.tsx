@@ -1,0 +1,74 @@
+import { useEffect, useId, useState } from "react";
+import { relativeTime } from "#lib/newsroom-time.ts";
+import { readTimeField } from "#lib/promise-time.ts";
+import { type QuickTime, quickTimes } from "#lib/quick-times.ts";
+import { translate } from "#lib/translate.ts";
+
+const t = translate("promises");
+
+type Props = {
+  name: string;
+  label: string;
+  timeZone: string;
+  /** What the field holds at first, as a `datetime-local` field does. */
+  initial?: string;
+  error: string | undefined;
+};
+
+/** A time on the newsroom's clocks, with the usual ones to press, and in words how far away it is. */
+export function TimeField({ name, label, timeZone, initial = "", error }: Props) {
+  const id = useId();
+  const [value, setValue] = useState(initial);
+  const [refused, setRefused] = useState(error);
+  // What was refused is about the time before this change.
+  useEffect(() => setRefused(error), [error]);
+  const change = (wall: string) => {
+    setValue(wall);
+    setRefused(undefined);
+  };
+  const hint = refused ?? inWords(value, timeZone);
+  return (
+    <div className="ed-field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        name={name}
+        type="datetime-local"
+        step="any"
+        required
+        value={value}
+        aria-invalid={refused !== undefined}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => change(event.target.value)}
+      />
+      <QuickTimes timeZone={timeZone} onChoose={change} />
+      <p id={`${id}-hint`} role="status" className={refused ? "ed-error" : "ed-hint"}>
+        {hint}
+      </p>
+    </div>
+  );
+}
+
+function QuickTimes({ timeZone, onChoose }: { timeZone: string; onChoose: (wall: string) => void }) {
+  const [times, setTimes] = useState<QuickTime[]>([]);
+  // After mounting, because the server's moment is another one.
+  useEffect(() => setTimes(quickTimes(new Date(), timeZone)), [timeZone]);
+  return (
+    <fieldset className="ed-quick-times">
+      <legend className="ed-visually-hidden">{t("schedule.quick")}</legend>
+      {times.map(({ day, clock, wall }) => (
+        <button key={day + wall} type="button" className="ed-button is-small" onClick={() => onChoose(wall)}>
+          {t(`schedule.${day}`, { clock })}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+function inWords(wall: string, timeZone: string): string {
+  const zone = t("schedule.zone", { zone: timeZone });
+  if (wall === "") return zone;
+  const time = readTimeField(wall, timeZone);
+  if (!time.ok) return time.sentence;
+  return [`${relativeTime(time.moment, new Date())}.`, time.said || zone].join(" ");
+}
