@@ -9,6 +9,7 @@ const t = translate("newsroom");
 
 const PLACES = [
   { path: "/newsroom", word: "nav.articles", permission: "create" },
+  { path: "/newsroom/promises", word: "nav.promises", permission: "create" },
   { path: "/newsroom/sections", word: "nav.sections", permission: "manageSections" },
   { path: "/newsroom/topics", word: "nav.topics", permission: "createTopic" },
   { path: "/newsroom/staff", word: "nav.staff", permission: "manageStaff" },

@@ -4,12 +4,9 @@ import { keyOf, markOf, PAGE_ROWS } from "#db/keyset.ts";
 import { promises } from "#db/schema/schema.ts";
 import type { Staff } from "#lib/permissions.ts";
 import { LATE_MS } from "#lib/promise.ts";
+import type { BoardPart } from "#lib/promise-board.ts";
 import { type PromiseRow, promiseRow, selectPromises } from "./promise-row.ts";
 import { hasFailed, isOpen } from "./waiting.ts";
-
-/** Parts of the board: `coming` soonest first, the others latest first; `late` holds what is overdue as well. */
-export const BOARD_PARTS = ["coming", "late", "failed", "done"] as const;
-export type BoardPart = (typeof BOARD_PARTS)[number];
 
 type Ask = { part: BoardPart; mine?: boolean; after?: string | undefined; limit?: number };
 

@@ -5,6 +5,7 @@ export const newsroom = {
     skip: "Skip to the page’s content",
     menu: "Menu",
     articles: "Articles",
+    promises: "Promises",
     sections: "Sections",
     topics: "Topics",
     staff: "Staff",

@@ -5,6 +5,8 @@ import { PRELOADED_FONTS } from "#app/preloaded-fonts.ts";
 import { requireStaff } from "#app/session.ts";
 import { signOut } from "#app/sign-in/actions.ts";
 import { DeskFrame } from "#components/newsroom/desk-frame.tsx";
+import { PromiseAlerts } from "#components/newsroom/promise-alerts.tsx";
+import { listAlerts } from "#db/promises/list-alerts.ts";
 import { newsroomPath, PATH_HEADER } from "#lib/newsroom-path.ts";
 import { newsroomSettings } from "../newsroom-settings.ts";
 import { newArticle } from "./(list)/actions.ts";
@@ -19,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const staff = await requireStaff();
-  const { site } = await newsroomSettings();
+  const [{ site }, alerts] = await Promise.all([newsroomSettings(), listAlerts(staff)]);
   const path = newsroomPath((await headers()).get(PATH_HEADER));
   return (
     <>
@@ -32,6 +34,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         staff={{ name: staff.name, role: staff.role }}
         actions={{ signOut, newArticle }}
       >
+        <PromiseAlerts rows={alerts} timeZone={site.timeZone} />
         {children}
       </DeskFrame>
     </>
