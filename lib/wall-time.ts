@@ -48,14 +48,17 @@ export function readWallTime(wall: string, timeZone: string): WallTime {
 export function dayAround(moment: Date, timeZone: string): { from: Date; to: Date } {
   const date = wallTime(moment, timeZone).slice(0, 10);
   const next = new Date(Date.parse(`${date}T00:00:00Z`) + DAY).toISOString().slice(0, 10);
-  const midnight = (day: string) => firstAt(`${day}T00:00`, timeZone) ?? moment;
+  const midnight = (day: string) => momentOf(`${day}T00:00`, timeZone) ?? moment;
   return { from: midnight(date), to: midnight(next) };
 }
 
-/** Where clocks go forward at midnight, the day begins after that. */
-function firstAt(wall: string, timeZone: string): Date | null {
+/**
+ * The first moment at which the clocks of this zone show `"2026-05-04T10:30"` or, where they go forward over that, a later
+ * time; null when the text is not such a time. For spans; what a person chooses is read with `readWallTime`.
+ */
+export function momentOf(wall: string, timeZone: string): Date | null {
   const time = readWallTime(wall, timeZone);
-  if (time.is === "skipped") return firstAt(time.after, timeZone);
+  if (time.is === "skipped") return momentOf(time.after, timeZone);
   return time.is === "none" ? null : time.moment;
 }
 
