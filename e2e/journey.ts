@@ -1,6 +1,6 @@
 import { type BrowserContext, test as base, type Page } from "@playwright/test";
 import type { Role, Staff } from "#lib/permissions.ts";
-import { openStaffPage } from "./staff-page.ts";
+import { newsroomUrl, openStaffPage } from "./staff-page.ts";
 
 export { expect } from "@playwright/test";
 
@@ -12,6 +12,8 @@ type Fixtures = {
   expectedErrors: RegExp[];
   /** Signs a new person of this role in. */
   staffPage: (role: Role, name?: string) => Promise<StaffPage>;
+  /** A page of somebody who is not signed in, in a browser of their own; in another newsroom where its address is given. */
+  strangersPage: (url?: string) => Promise<Page>;
 };
 
 /** A journey: Playwright's test, which fails on any error in a browser's console that the journey does not expect. */
@@ -28,6 +30,16 @@ export const test = base.extend<Fixtures>({
       const { page, context, staff } = await openStaffPage({ browser, role, name });
       opened.push({ context, stray: watchForErrors(context, expectedErrors) });
       return { page, staff };
+    });
+    for (const { context } of opened) await context.close();
+    refuse(opened.flatMap(({ stray }) => stray));
+  },
+  strangersPage: async ({ browser, expectedErrors }, use) => {
+    const opened: { context: BrowserContext; stray: string[] }[] = [];
+    await use(async (url = newsroomUrl()) => {
+      const context = await browser.newContext({ baseURL: url });
+      opened.push({ context, stray: watchForErrors(context, expectedErrors) });
+      return context.newPage();
     });
     for (const { context } of opened) await context.close();
     refuse(opened.flatMap(({ stray }) => stray));

@@ -6,6 +6,7 @@ import { BadInput, type Command, type CommandInput } from "./commands/command.ts
 import { demo } from "./commands/demo.ts";
 import { doctor } from "./commands/doctor.ts";
 import { generate } from "./commands/generate.ts";
+import { secondFactorReset } from "./commands/second-factor-reset.ts";
 import { signInLink } from "./commands/sign-in-link.ts";
 import { staffAdd } from "./commands/staff-add.ts";
 import { tokenAdd } from "./commands/token-add.ts";
@@ -14,6 +15,7 @@ import { openDatabaseBeside } from "./open-database.ts";
 const COMMANDS: Record<string, Command> = {
   "staff:add": staffAdd,
   "sign-in-link": signInLink,
+  "second-factor:reset": secondFactorReset,
   "token:add": tokenAdd,
   demo,
   generate,

@@ -89,7 +89,8 @@ export function frontDoor({
   return {
     open: (request, response) => {
       open(request, response).catch((error: unknown) => {
-        console.error(`${request.method} ${request.url}:`, error);
+        // Without what follows the path: a sign-in link's secret stands there.
+        console.error(`${request.method} ${request.url?.split("?")[0]}:`, error);
         if (response.headersSent) response.destroy();
         else answerPlainly({ response, status: 500, sentence: FAULT, security });
       });

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 
 /** A page of the newsroom besides the list and the editor: its name, then its parts. */
 export function DeskPage({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
@@ -15,9 +15,12 @@ export function DeskPage({ title, hint, children }: { title: string; hint?: stri
 
 /** A part of a page with a heading of its own. */
 export function DeskPart({ title, children }: { title: string; children: ReactNode }) {
+  const heading = useId();
   return (
-    <section className="-mt-px grid gap-3 border-t border-rule px-4 py-5 sm:px-6">
-      <h2 className="text-base font-semibold">{title}</h2>
+    <section aria-labelledby={heading} className="-mt-px grid gap-3 border-t border-rule px-4 py-5 sm:px-6">
+      <h2 id={heading} className="text-base font-semibold">
+        {title}
+      </h2>
       {children}
     </section>
   );

@@ -29,6 +29,15 @@ export async function readPerson(staff: Staff, staffId: number): Promise<StaffRo
   return person ?? null;
 }
 
+/** One of the staff by e-mail address, in whatever case; null as above. */
+export async function findStaff(staff: Staff, { email }: { email: string }): Promise<StaffRow | null> {
+  if (!may(staff, "manageStaff")) return null;
+  const [person] = await selectStaff()
+    .where(sql`lower(${staffTable.email}) = ${email.trim().toLowerCase()}`)
+    .groupBy(staffTable.id);
+  return person ?? null;
+}
+
 function selectStaff() {
   const { id, email, name, role, disabledAt } = staffTable;
   return database()
