@@ -7,8 +7,9 @@ import { problems } from "#lib/messages/problems.en.ts";
 import { promises } from "#lib/messages/promises.en.ts";
 import { site } from "#lib/messages/site.en.ts";
 import { staff } from "#lib/messages/staff.en.ts";
+import { workflow } from "#lib/messages/workflow.en.ts";
 
-const ENGLISH = { commands, site, newsroom, editor, problems, promises, staff };
+const ENGLISH = { commands, site, newsroom, editor, problems, promises, staff, workflow };
 type Messages = typeof ENGLISH;
 type Translator<Part extends keyof Messages> = ReturnType<typeof translatorOf<Part>>;
 

@@ -26,6 +26,8 @@ import { StateBadge } from "./state-badge.tsx";
 import { readTargets, type Target } from "./targets.ts";
 import { uploadPicture } from "./upload-picture.ts";
 import { useDraft, type WrittenDraft } from "./use-draft.ts";
+import { WorkNotices } from "./work-notices.tsx";
+import { WorkflowPanel } from "./workflow-panel.tsx";
 import "./editor.css";
 
 const t = translate("editor");
@@ -62,6 +64,7 @@ export function ArticleEditor({ article, room, actions }: Props) {
       <div className="ed" data-site-url={room.siteUrl}>
         <EditorHeader article={article} status={status} written={written} timeZone={room.timeZone} />
         <div className="ed-notices">
+          <WorkNotices work={article.work} room={room} />
           <Notices written={written} room={room} editable={editable} />
           {offers.map((offer) => (
             <OfferNotice
@@ -85,6 +88,7 @@ export function ArticleEditor({ article, room, actions }: Props) {
             <p className="ed-count">{t("body.words", { count: bodyWords(draft.body) })}</p>
           </article>
           <aside className="ed-aside" aria-label={t("aside")}>
+            <WorkflowPanel {...{ article, room, saver, actions }} onRefused={setRefused} />
             <PublishingPanel {...{ article, status, room, missing, saver, actions }} onRefused={setRefused} />
             <ArticleFacts {...{ article, room, draft, change, errors, actions }} disabled={!editable} />
             <LinksPanel body={draft.body} targets={targets} incoming={room.incoming} />

@@ -1,3 +1,4 @@
+import type { Work } from "#db/articles/read-work.ts";
 import type { PromiseRow } from "#db/promises/promise-row.ts";
 import type { Draft } from "#lib/draft.ts";
 import type { Problem } from "#lib/problem.ts";
@@ -19,6 +20,8 @@ export type EditorArticle = {
   /** What is promised for it, soonest first, and what was done last. */
   promises: { waiting: PromiseRow[]; done: PromiseRow[] };
   may: { save: boolean; publish: boolean; withdraw: boolean; spike: boolean };
+  /** Where it stands at the desks. */
+  work: Work;
 };
 
 export type Named = { id: number; name: string };
@@ -26,6 +29,8 @@ export type Named = { id: number; name: string };
 /** What the newsroom around the article is. */
 export type EditorRoom = {
   staff: Named;
+  colleagues: Named[];
+  desks: Named[];
   siteUrl: string;
   timeZone: string;
   sections: (Named & { slug: string })[];
@@ -38,6 +43,12 @@ export type EditorRoom = {
 };
 
 export type ActResult = { ok: true; message: string; address?: string | null } | Problem;
+
+/** The steps an article takes at the desks. */
+export type WorkActions = Record<
+  "submit" | "approve" | "giveBack" | "assign" | "moveToDesk" | "setDue",
+  (form: FormData) => Promise<ActResult>
+>;
 
 /** The newsroom's acts, as server actions that take a form. */
 export type EditorActions = {
@@ -52,5 +63,6 @@ export type EditorActions = {
   tryAgain: (form: FormData) => Promise<ActResult>;
   /** Asks the server for the article as it is now. */
   look: () => Promise<void>;
+  work: WorkActions;
   createTopic: (form: FormData) => Promise<{ ok: true; topic: Named } | Problem>;
 };

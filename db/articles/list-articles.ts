@@ -1,4 +1,4 @@
-import { type AnyColumn, and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { database } from "#db/client.ts";
 import {
@@ -18,6 +18,7 @@ import { dayAround } from "#lib/wall-time.ts";
 import { isLate, planOf, type Stage, stageOf } from "#lib/workflow.ts";
 import { type ArticleFilter, findPage } from "./find-page.ts";
 import { ownershipOf } from "./lock-article.ts";
+import { nameOf } from "./read-work.ts";
 import { savedByName, savingStaff, savingToken } from "./saved-by.ts";
 import { visibleTo } from "./visible-to.ts";
 import { workFactsOf } from "./work-facts.ts";
@@ -140,8 +141,4 @@ function selectRows(staff: Staff, ids: number[]) {
     .leftJoin(creatingToken, eq(creatingToken.id, articles.createdByToken))
     .leftJoin(liveArticles, eq(liveArticles.articleId, articles.id))
     .where(and(inArray(articles.id, ids), visibleTo(staff)));
-}
-
-function nameOf(person: AnyColumn): SQL<string | null> {
-  return sql`(SELECT name FROM staff WHERE id = ${person})`;
 }

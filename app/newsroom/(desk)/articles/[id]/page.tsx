@@ -8,8 +8,11 @@ import { listRevisions } from "#db/articles/list-revisions.ts";
 import { type NewsroomArticle, readArticle } from "#db/articles/read-article.ts";
 import { readDesk } from "#db/articles/read-desk.ts";
 import { readTargets } from "#db/articles/read-targets.ts";
+import { readWork } from "#db/articles/read-work.ts";
+import { listDesks } from "#db/desks/list-desks.ts";
 import { readSite } from "#db/live/read-site.ts";
 import { listArticlePromises } from "#db/promises/list-article-promises.ts";
+import { listColleagues } from "#db/staff/list-colleagues.ts";
 import { bodyPictures, bodyTargets } from "#lib/body/body-links.ts";
 import type { Draft } from "#lib/draft.ts";
 import { may } from "#lib/permissions.ts";
@@ -17,10 +20,14 @@ import { siteUrl } from "#lib/settings.ts";
 import { translate } from "#lib/translate.ts";
 import { createTopic, publish, spike, unspike, withdraw } from "./actions.ts";
 import { embargo, look, schedule, takeBack, tryAgain } from "./promise-actions.ts";
+import { approve, assign, giveBack, moveToDesk, setDue, submit } from "./work-actions.ts";
 
 type Props = { params: Promise<{ id: string }> };
 
-const ACTIONS = { publish, withdraw, spike, unspike, schedule, embargo, takeBack, tryAgain, look, createTopic };
+const ACTIONS = {
+  ...{ publish, withdraw, spike, unspike, schedule, embargo, takeBack, tryAgain, look, createTopic },
+  work: { submit, approve, giveBack, assign, moveToDesk, setDue },
+};
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const staff = await requireStaff();
@@ -32,18 +39,19 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Article({ params }: Props) {
   const staff = await requireStaff();
   const article = await readArticle(staff, Number((await params).id));
-  if (!article) notFound();
+  const work = article && (await readWork(staff, article.id));
+  if (!article || !work) notFound();
   return (
     <ArticleEditor
       key={article.id}
-      article={editorArticle(article, await listArticlePromises(staff, { articleId: article.id }))}
+      article={{ ...editorArticle(article, await listArticlePromises(staff, { articleId: article.id })), work }}
       room={await readRoom(staff, article)}
       actions={ACTIONS}
     />
   );
 }
 
-function editorArticle(article: NewsroomArticle, promises: EditorArticle["promises"]): EditorArticle {
+function editorArticle(article: NewsroomArticle, promises: EditorArticle["promises"]): Omit<EditorArticle, "work"> {
   const { id, edition, status, revision, savedAt, draft, live, publishAt, embargoUntil, withdrawnNotice } = article;
   return {
     ...{ id, edition, status, revision, savedAt, draft, publishAt, embargoUntil, withdrawnNotice },
@@ -54,16 +62,20 @@ function editorArticle(article: NewsroomArticle, promises: EditorArticle["promis
 }
 
 async function readRoom(staff: SignedIn, article: NewsroomArticle): Promise<EditorRoom> {
-  const [desk, { site }, targets, incoming, revisions] = await Promise.all([
+  const [desk, { site }, targets, incoming, revisions, colleagues, desks] = await Promise.all([
     readDesk({ articleId: article.id, pictures: picturesOf(article.draft) }),
     readSite(),
     readTargets(staff, bodyTargets(article.draft.body)),
     listIncoming(staff, { articleId: article.id }),
     listRevisions(staff, { articleId: article.id }),
+    listColleagues(),
+    listDesks(),
   ]);
   return {
     ...desk,
     staff: { id: staff.id, name: staff.name },
+    colleagues: colleagues.map(({ id, name }) => ({ id, name })),
+    desks: desks.map(({ id, name }) => ({ id, name })),
     siteUrl: siteUrl(),
     timeZone: site.timeZone,
     mayCreateTopic: may(staff, "createTopic"),
