@@ -1,7 +1,8 @@
 /** Keys of the newsroom, as `?` shows them; `Mod` is Ctrl, or ⌘ on a Mac. Names are messages of `commands.keys`. */
 export const KEYS = {
   everywhere: { "Mod-k": "menu", "?": "help", "Mod-.": "menuWhileWriting" },
-  list: { "/": "search", n: "newArticle", j: "down", k: "up", Enter: "open" },
+  list: { "/": "search", n: "newArticle", j: "down", k: "up", Enter: "open", x: "choose" },
+  board: { "Shift-→": "moveOn", "Shift-←": "moveBack", j: "down", k: "up", Enter: "open", m: "moveMenu" },
   writing: {
     "/": "blocks",
     "Mod-Alt-r": "readAlso",

@@ -88,7 +88,7 @@ export function ArticleEditor({ article, room, actions }: Props) {
             <p className="ed-count">{t("body.words", { count: bodyWords(draft.body) })}</p>
           </article>
           <aside className="ed-aside" aria-label={t("aside")}>
-            <WorkflowPanel {...{ article, room, saver, actions }} onRefused={setRefused} />
+            <WorkflowPanel {...{ article, room, saver }} actions={actions.work} onRefused={setRefused} />
             <PublishingPanel {...{ article, status, room, missing, saver, actions }} onRefused={setRefused} />
             <ArticleFacts {...{ article, room, draft, change, errors, actions }} disabled={!editable} />
             <LinksPanel body={draft.body} targets={targets} incoming={room.incoming} />

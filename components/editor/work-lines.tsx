@@ -3,7 +3,7 @@ import { LIMITS } from "#lib/limits.ts";
 import { dayAndTime } from "#lib/newsroom-time.ts";
 import { translate } from "#lib/translate.ts";
 import { wallTime } from "#lib/wall-time.ts";
-import type { EditorActions, EditorArticle, EditorRoom } from "./editor-article.ts";
+import type { EditorArticle, EditorRoom, WorkActions } from "./editor-article.ts";
 import type { Act } from "./use-act.ts";
 
 const t = translate("workflow");
@@ -11,7 +11,7 @@ const t = translate("workflow");
 type Props = {
   work: EditorArticle["work"];
   room: Pick<EditorRoom, "staff" | "timeZone" | "colleagues" | "desks">;
-  actions: EditorActions;
+  actions: WorkActions;
   act: Act;
 };
 
@@ -44,7 +44,7 @@ function Assignee({ work, room, actions, act }: Props) {
       onSend={(form) => act.run(actions.assign, form)}
       beside={
         work.may.assign && !isMine ? (
-          <button type="button" className="ed-button is-small" disabled={act.isBusy} onClick={take}>
+          <button type="button" className="ed-button is-small" disabled={act.isBusy} data-command="" onClick={take}>
             {t("panel.take")}
           </button>
         ) : null

@@ -1,6 +1,6 @@
 import { dayAndTime } from "#lib/newsroom-time.ts";
 import { translate } from "#lib/translate.ts";
-import type { EditorActions, EditorArticle, EditorRoom } from "./editor-article.ts";
+import type { EditorArticle, EditorRoom, WorkActions } from "./editor-article.ts";
 import { ReturnDialog } from "./return-dialog.tsx";
 import { useAct } from "./use-act.ts";
 import { WorkLines } from "./work-lines.tsx";
@@ -10,7 +10,7 @@ const t = translate("workflow");
 type Props = {
   article: Pick<EditorArticle, "id" | "work">;
   room: Pick<EditorRoom, "staff" | "timeZone" | "colleagues" | "desks">;
-  actions: EditorActions;
+  actions: WorkActions;
   saver: Parameters<typeof useAct>[0]["saver"];
   onRefused: (fields: Record<string, string>) => void;
 };
@@ -31,6 +31,7 @@ export function WorkflowPanel({ article, room, actions, saver, onRefused }: Prop
               type="button"
               className={`ed-button${work.may.approve ? "" : " is-primary"}`}
               disabled={act.isBusy}
+              data-command=""
               onClick={() => void act.run(actions.submit, new FormData())}
             >
               {t(isSubmitted ? "panel.submitAgain" : "panel.submit")}
@@ -41,6 +42,7 @@ export function WorkflowPanel({ article, room, actions, saver, onRefused }: Prop
               type="button"
               className="ed-button"
               disabled={act.isBusy}
+              data-command=""
               onClick={() => void act.run(actions.approve, new FormData())}
             >
               {t(work.approved ? "panel.approveAgain" : "panel.approve")}

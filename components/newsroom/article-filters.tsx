@@ -1,89 +1,138 @@
 import { Button } from "#components/ui/button.tsx";
-import { type ListAsk, listHref } from "#lib/list-ask.ts";
-import { STATUSES, type Status } from "#lib/status.ts";
+import { type ListAsk, listHref, VIEWS, type View } from "#lib/list-ask.ts";
+import { STATUSES } from "#lib/status.ts";
 import { translate } from "#lib/translate.ts";
 
-const t = translate("newsroom");
+const t = translate("workflow");
+const list = translate("newsroom");
 const states = translate("editor");
 
-// What the desk introduces later, submitted and approved, is offered as soon as an article can be in that state.
-const SHOWN: Status[] = STATUSES.filter((status) => status !== "submitted" && status !== "approved");
+type Named = { id: number; name: string };
+type Props = {
+  ask: ListAsk;
+  /** The page that is asked: the list or the board. */
+  page: "/newsroom" | "/newsroom/board";
+  sections: { slug: string; name: string }[];
+  desks: Named[];
+  colleagues: Named[];
+};
 
-type Props = { ask: ListAsk; sections: { slug: string; name: string }[] };
-
-/** The list's filters: states as links, the rest as a form that needs no script. */
-export function ArticleFilters({ ask, sections }: Props) {
+/** The lists as links, and what they are filtered by as a form that needs no script. */
+export function ArticleFilters({ ask, page, ...choices }: Props) {
   return (
-    <div className="border-b border-rule bg-paper md:sticky md:top-0 md:z-10">
-      <nav aria-label={t("articles.status")} className="overflow-x-auto px-2 sm:px-4">
+    <div className="border-b border-rule bg-paper md:sticky md:top-0 md:z-20">
+      <nav aria-label={t("view.label")} className="overflow-x-auto px-2 sm:px-4">
         <ul className="flex gap-0.5">
-          {[null, ...SHOWN].map((status) => (
-            <li key={status ?? "all"}>
-              <StateLink ask={ask} status={status} />
+          {VIEWS.map((view) => (
+            <li key={view}>
+              <ViewLink href={listHref({ ...ask, view, after: "" })} isHere={page === "/newsroom" && ask.view === view}>
+                {t(`view.${view}`)}
+              </ViewLink>
             </li>
           ))}
+          <li className="ml-auto">
+            <ViewLink
+              href={listHref({ ...ask, view: "all", status: null, after: "" }, "/newsroom/board")}
+              isHere={page === "/newsroom/board"}
+            >
+              {t("view.board")}
+            </ViewLink>
+          </li>
         </ul>
       </nav>
-      <search aria-label={t("articles.filters")}>
-        <form
-          method="get"
-          action="/newsroom"
-          className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-2 border-t border-rule px-4 py-2 sm:flex sm:px-6"
-        >
-          {ask.status ? <input type="hidden" name="status" value={ask.status} /> : null}
-          <input
-            className="ui-input sm:max-w-xs"
-            type="search"
-            name="q"
-            defaultValue={ask.q}
-            maxLength={200}
-            placeholder={t("articles.search")}
-            aria-label={t("articles.search")}
-            aria-keyshortcuts="/"
-            data-list-search
-          />
-          <select
-            className="ui-input sm:w-auto"
-            name="section"
-            defaultValue={ask.section}
-            aria-label={t("articles.section")}
-          >
-            <option value="">{t("articles.allSections")}</option>
-            {sections.map(({ slug, name }) => (
-              <option key={slug} value={slug}>
-                {name}
-              </option>
-            ))}
-          </select>
-          <label className="flex min-h-8 items-center gap-1.5 whitespace-nowrap">
-            <input
-              type="checkbox"
-              name="view"
-              value="mine"
-              defaultChecked={ask.view === "mine"}
-              className="size-4 accent-accent"
-            />
-            {t("articles.mine")}
-          </label>
-          <Button type="submit" className="max-sm:col-start-2 max-sm:row-start-1">
-            {t("articles.show")}
-          </Button>
-        </form>
-      </search>
+      <FilterForm ask={ask} page={page} {...choices} />
     </div>
   );
 }
 
-function StateLink({ ask, status }: { ask: ListAsk; status: Status | null }) {
-  const here = ask.status === status;
-  const look = here ? "border-accent font-semibold text-ink" : "border-transparent text-muted hover:text-ink";
+function ViewLink({ href, isHere, children }: { href: string; isHere: boolean; children: string }) {
+  const look = isHere ? "border-accent font-semibold text-ink" : "border-transparent text-muted hover:text-ink";
   return (
     <a
-      href={listHref({ ...ask, status, after: "" })}
-      aria-current={here ? "true" : undefined}
+      href={href}
+      aria-current={isHere ? "page" : undefined}
       className={`block border-b-2 px-2 py-2.5 whitespace-nowrap ${look}`}
     >
-      {status ? states(`status.${status}`) : t("articles.all")}
+      {children}
     </a>
   );
+}
+
+function FilterForm({ ask, page, sections, desks, colleagues }: Props) {
+  return (
+    <search aria-label={list("articles.filters")}>
+      <form
+        method="get"
+        action={page}
+        className="grid grid-cols-2 items-center gap-2 border-t border-rule px-4 py-2 sm:flex sm:flex-wrap sm:px-6"
+      >
+        {page === "/newsroom" && ask.view !== "all" ? <input type="hidden" name="view" value={ask.view} /> : null}
+        <input
+          className="ui-input max-sm:col-span-2 sm:w-auto sm:min-w-40 sm:flex-1"
+          type="search"
+          name="q"
+          defaultValue={ask.q}
+          maxLength={200}
+          placeholder={list("articles.search")}
+          aria-label={list("articles.search")}
+          aria-keyshortcuts="/"
+          data-list-search
+        />
+        {page === "/newsroom" ? (
+          <Choice name="status" label={t("filter.state")} chosen={ask.status ?? ""} any={t("filter.anyState")}>
+            {STATUSES.map((status) => ({ value: status, name: states(`status.${status}`) }))}
+          </Choice>
+        ) : null}
+        <Choice name="section" label={list("articles.section")} chosen={ask.section} any={list("articles.allSections")}>
+          {sections.map(({ slug, name }) => ({ value: slug, name }))}
+        </Choice>
+        {desks.length > 0 ? (
+          <Choice name="desk" label={t("filter.desk")} chosen={ask.desk} any={t("filter.anyDesk")}>
+            {[{ value: "none", name: t("filter.noDesk") }, ...choicesOf(desks)]}
+          </Choice>
+        ) : null}
+        <Choice name="assignee" label={t("filter.assignee")} chosen={ask.assignee} any={t("filter.anybody")}>
+          {[
+            { value: "me", name: t("filter.me") },
+            { value: "none", name: t("filter.nobody") },
+            ...choicesOf(colleagues),
+          ]}
+        </Choice>
+        <Button type="submit">{list("articles.show")}</Button>
+      </form>
+    </search>
+  );
+}
+
+type ChoiceProps = {
+  name: string;
+  label: string;
+  chosen: string;
+  any: string;
+  children: { value: string; name: string }[];
+};
+
+function Choice({ name, label, chosen, any, children }: ChoiceProps) {
+  return (
+    <select className="ui-input sm:w-auto sm:max-w-36" name={name} defaultValue={chosen} aria-label={label}>
+      <option value="">{any}</option>
+      {children.map((choice) => (
+        <option key={choice.value} value={choice.value}>
+          {choice.name}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function choicesOf(named: Named[]): { value: string; name: string }[] {
+  return named.map(({ id, name }) => ({ value: String(id), name }));
+}
+
+/** What an empty list says, and what to do about it. */
+export function emptyWords(view: View, isFiltered: boolean): { title: string; text: string } {
+  if (isFiltered) return { title: list("articles.none"), text: list("articles.noneText") };
+  if (view === "all") return { title: list("articles.empty"), text: list("articles.emptyText") };
+  if (view === "mine") return { title: t("empty.mine"), text: list("articles.emptyText") };
+  return { title: t(`empty.${view}`), text: t(`empty.${view}Text`) };
 }

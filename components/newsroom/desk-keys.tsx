@@ -3,7 +3,7 @@
 import { useEffect } from "react";
 import { isTyping } from "./is-typing.ts";
 
-/** Keys for people who live in the list: `/` to search, `n` for a new article, `j` and `k` to go down and up. */
+/** Keys for people who live in the list: `/` to search, `n` for a new article, `j` and `k` to go down and up, `x` to choose a row. */
 export function DeskKeys() {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -22,6 +22,7 @@ function press(key: string): boolean {
   if (!list || document.querySelector("dialog[open]")) return false;
   if (key === "/") return focus(document.querySelector<HTMLElement>("[data-list-search]"));
   if (key === "n") return click(document.querySelectorAll<HTMLElement>("[data-new-article]"));
+  if (key === "x") return click(document.activeElement?.closest("tr")?.querySelectorAll<HTMLElement>("input") ?? []);
   if (key !== "j" && key !== "k") return false;
   const rows = [...list.querySelectorAll<HTMLElement>("[data-row]")];
   const now = rows.indexOf(document.activeElement as HTMLElement);

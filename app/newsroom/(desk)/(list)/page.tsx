@@ -1,44 +1,53 @@
 import type { Metadata } from "next";
-import { newsroomSettings } from "#app/newsroom/newsroom-settings.ts";
-import { requireStaff } from "#app/session.ts";
-import { ArticleFilters } from "#components/newsroom/article-filters.tsx";
+import { requireStaff, type SignedIn } from "#app/session.ts";
+import { ArticleFilters, emptyWords } from "#components/newsroom/article-filters.tsx";
 import { ArticleTable } from "#components/newsroom/article-table.tsx";
+import { MANY_ACTS, type ManyActName } from "#components/newsroom/many-acts.ts";
+import { ManyForm } from "#components/newsroom/many-form.tsx";
+import { SavedFilters } from "#components/newsroom/saved-filters.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { listArticles } from "#db/articles/list-articles.ts";
-import { listSections } from "#db/sections/list-sections.ts";
-import { type ListAsk, listHref, parseListAsk } from "#lib/list-ask.ts";
+import { listFilters } from "#db/filters/list-filters.ts";
+import { type ListAsk, listHref, listQuery, parseListAsk } from "#lib/list-ask.ts";
+import { may } from "#lib/permissions.ts";
 import { translate } from "#lib/translate.ts";
+import { dropFilter, keepFilter } from "./filter-actions.ts";
+import { actOnChosen } from "./many-actions.ts";
+import { filterOf, readChoices } from "./read-choices.ts";
 
 const t = translate("newsroom");
 
-export const generateMetadata = (): Metadata => ({ title: t("articles.title") });
+export function generateMetadata(): Metadata {
+  return { title: t("articles.title") };
+}
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function Articles({ searchParams }: Props) {
   const staff = await requireStaff();
   const ask = parseListAsk(await searchParams);
-  const [{ items, next }, sections, { site }] = await Promise.all([
-    listArticles(staff, {
-      ...(ask.status && { status: ask.status }),
-      ...(ask.section && { section: ask.section }),
-      view: ask.view,
-      ...(ask.q && { q: ask.q }),
-      ...(ask.after && { after: ask.after }),
-    }),
-    listSections(staff),
-    newsroomSettings(),
-  ]);
+  const [{ timeZone, ...choices }, filters] = await Promise.all([readChoices(staff), listFilters(staff)]);
+  const asked = { ...filterOf(ask, staff), view: ask.view, timeZone, ...(ask.after && { after: ask.after }) };
+  const { items, next } = await listArticles(staff, asked);
   return (
     <>
       <h1 className="sr-only">{t("articles.title")}</h1>
-      <ArticleFilters ask={ask} sections={sections.map(({ slug, name }) => ({ slug, name }))} />
-      {items.length > 0 ? (
-        <ArticleTable rows={items} now={new Date()} timeZone={site.timeZone} />
-      ) : (
-        <Nothing ask={ask} />
-      )}
+      <ArticleFilters ask={ask} page="/newsroom" {...choices} />
+      <SavedFilters
+        key={`filters ${listQuery(ask)}`}
+        filters={filters}
+        ask={listQuery({ ...ask, after: "" })}
+        save={keepFilter}
+        remove={dropFilter}
+      />
+      <ManyForm key={`list ${listQuery(ask)}`} act={actOnChosen} acts={actsOf(staff)} {...{ ...choices, timeZone }}>
+        {items.length > 0 ? (
+          <ArticleTable rows={items} view={ask.view} now={new Date()} timeZone={timeZone} />
+        ) : (
+          <Nothing ask={ask} />
+        )}
+      </ManyForm>
       <Pager
         label={t("articles.pages")}
         first={ask.after ? { href: listHref({ ...ask, after: "" }), name: t("articles.newest") } : null}
@@ -48,17 +57,25 @@ export default async function Articles({ searchParams }: Props) {
   );
 }
 
+/** What a role never allows is not offered. */
+function actsOf(staff: SignedIn): ManyActName[] {
+  const own = { createdBy: staff.id, createdByToken: null, assignee: null, live: false, published: false };
+  return MANY_ACTS.filter((act) => may(staff, act, own));
+}
+
 function Nothing({ ask }: { ask: ListAsk }) {
-  const isFiltered = listHref({ ...ask, after: "" }) !== "/newsroom";
-  if (!isFiltered) return <EmptyState title={t("articles.empty")}>{t("articles.emptyText")}</EmptyState>;
+  const { title, text } = emptyWords(ask.view, listQuery({ ...ask, view: "all", after: "" }) !== "");
+  const isAll = listQuery({ ...ask, after: "" }) === "";
   return (
-    <EmptyState title={t("articles.none")}>
-      <p>{t("articles.noneText")}</p>
-      <p className="pt-3">
-        <a className="ui-button" href="/newsroom">
-          {t("articles.clear")}
-        </a>
-      </p>
+    <EmptyState title={title}>
+      <p>{text}</p>
+      {isAll ? null : (
+        <p className="pt-3">
+          <a className="ui-button" href="/newsroom">
+            {t("articles.clear")}
+          </a>
+        </p>
+      )}
     </EmptyState>
   );
 }

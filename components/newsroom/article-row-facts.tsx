@@ -1,0 +1,51 @@
+import type { ReactNode } from "react";
+import type { ArticleRow } from "#db/articles/list-articles.ts";
+import { clockTime, dayAndTime, dayKey } from "#lib/newsroom-time.ts";
+import { translate } from "#lib/translate.ts";
+
+const t = translate("workflow");
+const list = translate("newsroom");
+
+type Props = { row: ArticleRow; now: Date; timeZone: string };
+
+/** What the desk has to know of an article besides its state: in one quiet line, and only what there is. */
+export function ArticleRowFacts({ row, now, timeZone }: Props) {
+  const facts = factsOf({ row, now, timeZone });
+  if (facts.length === 0) return null;
+  return (
+    <span className="flex flex-wrap gap-x-3 text-[0.8125rem] text-muted md:flex-nowrap">
+      {facts.map(([name, fact]) => (
+        <span key={name} className={LOOKS[name] ?? "md:shrink-0"}>
+          {fact}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+const LOOKS: Record<string, string> = {
+  returned: "min-w-0 text-danger md:truncate",
+  late: "font-medium text-danger md:shrink-0",
+  planned: "text-warning md:shrink-0",
+  handed: "min-w-0 md:truncate",
+};
+
+function factsOf({ row, now, timeZone }: Props): [name: string, fact: ReactNode][] {
+  const { stage, status, dueAt, publishAt, assignee, desk, handed, returned } = row;
+  const time = (moment: Date) =>
+    dayKey(moment, timeZone) === dayKey(now, timeZone) ? clockTime(moment, timeZone) : dayAndTime(moment, timeZone);
+  const isOver = stage === "published" || stage === "spiked";
+  const facts: [string, ReactNode | false | null][] = [
+    // Readers' state says nothing of new text that was submitted.
+    ["stage", (stage === "submitted" || stage === "approved") && status !== stage && t(`stage.${stage}`)],
+    ["returned", stage === "returned" && returned && t("row.returned", { name: returned.by, reason: returned.reason })],
+    ["planned", publishAt && status !== "live" && list("articles.goesLive", { time: dayAndTime(publishAt, timeZone) })],
+    ["late", row.isLate && dueAt && t("row.late", { time: time(dueAt) })],
+    ["due", !row.isLate && !isOver && dueAt && t("row.due", { time: time(dueAt) })],
+    ["assigned", !isOver && assignee && t("row.assigned", { name: assignee.name })],
+    ["desk", !isOver && desk?.name],
+    ["changed", row.isChangedSince && (stage === "submitted" || stage === "approved") && t("row.changedSince")],
+    ["handed", !isOver && handed?.note && t("row.handed", { name: handed.by, note: handed.note })],
+  ];
+  return facts.filter(([, fact]) => fact);
+}
