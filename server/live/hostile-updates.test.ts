@@ -67,7 +67,16 @@ function block(copy: Y.Doc, name: string): Y.XmlElement {
   return element;
 }
 
-const words = (copy: Y.Doc) => (liveParts(copy).body.get(0) as Y.XmlElement).get(0) as Y.XmlText;
+/** The first words there are; an update that was let in may have taken the last ones away. */
+function words(copy: Y.Doc): Y.XmlText {
+  const { body } = liveParts(copy);
+  const all = body.toArray().flatMap((child) => (child instanceof Y.XmlElement ? child.toArray() : []));
+  const there = all.find((child) => child instanceof Y.XmlText && child.length > 1);
+  if (there instanceof Y.XmlText) return there;
+  const fresh = new Y.XmlText("The ferry left.");
+  block(copy, "paragraph").insert(0, [fresh]);
+  return fresh;
+}
 
 /** The update that a change of a copy of this document makes. */
 function updateOf(document: Y.Doc, change: (copy: Y.Doc) => void, clientID?: number): Uint8Array {

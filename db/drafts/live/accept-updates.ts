@@ -36,17 +36,12 @@ export async function acceptUpdates({
 }): Promise<Accepted> {
   return database().transaction(async (tx) => {
     const pairs = [...new Set(updates.map((sent) => sent.sessionId))].map((sessionId) => ({ sessionId, articleId }));
-    // Sent at once, answered in this order: each statement sees what was committed before the lock was got.
-    const [locked, access, missed] = await Promise.all([
-      tx
-        .select({ epoch: draftDocuments.epoch })
-        .from(draftDocuments)
-        .where(eq(draftDocuments.articleId, articleId))
-        .for("no key update"),
-      readAccess(pairs, tx),
-      readUpdates({ articleId, since }, tx),
-    ]);
-    if (!locked[0] || !missed) throw new Error(`article ${articleId} has no live document`);
+    const { epoch } = draftDocuments;
+    const mine = eq(draftDocuments.articleId, articleId);
+    const [locked] = await tx.select({ epoch }).from(draftDocuments).where(mine).for("no key update");
+    // Not before the lock is got: what another process commits while we wait for it would be missed for ever.
+    const [access, missed] = await Promise.all([readAccess(pairs, tx), readUpdates({ articleId, since }, tx)]);
+    if (!locked || !missed) throw new Error(`article ${articleId} has no live document`);
     const refused = pairs.flatMap((pair): [string, AccessAnswer][] => {
       const answer = access.get(accessKey(pair)) ?? "session-over";
       return typeof answer === "object" && answer.mayWrite ? [] : [[pair.sessionId, answer]];

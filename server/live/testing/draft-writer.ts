@@ -7,6 +7,8 @@ import type { LiveAnswer } from "#lib/live-draft/live-messages.ts";
 export type DraftWriter = ReturnType<typeof draftWriter>;
 
 const RETRY_MS = 20;
+const LOOK_MS = 10;
+const PATIENCE_MS = 15_000;
 const ORIGIN = "http://newsroom.example";
 
 /**
@@ -26,7 +28,6 @@ export function draftWriter({
 }) {
   const heard: LiveAnswer[] = [];
   const closes: number[] = [];
-  const waiting = new Set<() => void>();
   let epoch: string | null = null;
   let socket: WebSocket | undefined;
   let sent = 0;
@@ -59,7 +60,6 @@ export function draftWriter({
       if (mine !== socket) return;
       if (isBinary) takeUpdate(data);
       else takeWords(JSON.parse(String(data)) as LiveAnswer);
-      for (const look of waiting) look();
     });
     mine.on("error", () => {});
     mine.on("close", async (code) => {
@@ -67,7 +67,6 @@ export function draftWriter({
       if (mine !== socket) return;
       welcomed = false;
       synced = false;
-      for (const look of waiting) look();
       await pause(RETRY_MS);
       if (staying && mine === socket) open();
     });
@@ -94,20 +93,18 @@ export function draftWriter({
     if (answer.type === "ack" && answer.seq <= sent) acknowledged = answer.seq;
   }
 
+  /** Waits until something is so, here or in somebody else's copy. */
   function until(what: string, isSo: () => boolean): Promise<void> {
     return new Promise((resolve, reject) => {
-      const late = setTimeout(
-        () => reject(new Error(`${what} did not come to pass: ${JSON.stringify(heard.slice(-3))}`)),
-        15_000,
-      );
-      const look = () => {
-        if (!isSo()) return;
-        clearTimeout(late);
-        waiting.delete(look);
-        resolve();
-      };
-      waiting.add(look);
-      document.on("update", look);
+      const begun = Date.now();
+      const looking = setInterval(look, LOOK_MS);
+      function look(): void {
+        const isLate = Date.now() - begun > PATIENCE_MS;
+        if (!isLate && !isSo()) return;
+        clearInterval(looking);
+        if (isLate) reject(new Error(`${what} did not come to pass; last heard: ${JSON.stringify(heard.slice(-3))}`));
+        else resolve();
+      }
       look();
     });
   }
