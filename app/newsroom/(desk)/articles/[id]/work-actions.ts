@@ -67,7 +67,7 @@ export async function setDue(form: FormData): Promise<ActResult> {
   const { site } = await readSite();
   const dueAt = input.dueAt === "" ? null : momentOf(input.dueAt, site.timeZone);
   if (dueAt === null && input.dueAt !== "") {
-    return { ok: false, problem: "invalid", fields: { dueAt: translate("editor")("act.badTime") } };
+    return { ok: false, problem: "invalid", fields: { dueAt: translate("promises")("refused.notTime") } };
   }
   const answer = await setDueTime(staff, { articleId: input.articleId, dueAt });
   return acted(answer, dueAt ? t("said.due", { time: dayAndTime(dueAt, site.timeZone) }) : t("said.notDue"));
