@@ -52,7 +52,7 @@ async function measured(pid: number, load: () => Promise<Counted>): Promise<Cost
 async function byWrk({ url, seconds, headers }: Pick<Load, "url" | "seconds"> & { headers: Record<string, string> }) {
   const words = Object.entries(headers).flatMap(([name, value]) => ["-H", `${name}: ${value}`]);
   const { stdout } = await promisify(execFile)("wrk", [
-    ...["-t", "1", "-c", String(CONNECTIONS), "-d", `${seconds}s`],
+    ...["-t", "1", "-c", String(CONNECTIONS), "-d", `${seconds}s`, "--timeout", "15s"],
     ...[...words, url],
   ]);
   const [, requests, taken] = /(\d+) requests in ([\d.]+)s/.exec(stdout) ?? [];

@@ -180,6 +180,17 @@ export const editor = {
     refused: "The server did not take this file. Use a JPEG, PNG or WebP picture.",
     refusedSize: "This picture is too large. Make it smaller and try again.",
   },
+  find: {
+    title: "Find in the text",
+    words: "Find",
+    other: "Replace with",
+    count: "{count, plural, =0 {Not found} one {Found once} other {Found # times}}",
+    previous: "Previous",
+    next: "Next",
+    replace: "Replace",
+    replaceAll: "Replace all",
+    close: "Close",
+  },
   paste: {
     looking: "Looking for our article…",
     pictures:
