@@ -2,10 +2,10 @@
 import { type MouseEvent, useCallback, useEffect, useMemo, useState } from "react";
 import { bodyTargets } from "#lib/body/body-links.ts";
 import { bodyWords } from "#lib/body/body-text.ts";
+import { checklist } from "#lib/checklist.ts";
 import type { Draft } from "#lib/draft.ts";
 import { HEADLINE_ADVICE, LIMITS } from "#lib/limits.ts";
-import { clockTime } from "#lib/newsroom-time.ts";
-import { whyNotReady } from "#lib/ready.ts";
+import { clockTime, dayAndTime } from "#lib/newsroom-time.ts";
 import type { Status } from "#lib/status.ts";
 import { translate } from "#lib/translate.ts";
 import { ArticleFacts } from "./article-facts.tsx";
@@ -58,7 +58,10 @@ export function ArticleEditor({ article, room, actions }: Props) {
   );
   const errors = state.is === "refused" ? { ...refused, ...state.problem.fields } : refused;
   const status = statusNow(article, written);
-  const missing = whyNotReady(draft, { articleId: article.id, spiked: status === "spiked" });
+  const checks = checklist(draft, {
+    ...{ articleId: article.id, spiked: status === "spiked", targets, asks: room.asks },
+    embargo: article.embargoUntil && dayAndTime(article.embargoUntil, room.timeZone),
+  });
   return (
     <EditorDeskProvider value={desk}>
       <div className="ed" data-site-url={room.siteUrl}>
@@ -89,7 +92,7 @@ export function ArticleEditor({ article, room, actions }: Props) {
           </article>
           <aside className="ed-aside" aria-label={t("aside")}>
             <WorkflowPanel {...{ article, room, saver }} actions={actions.work} onRefused={setRefused} />
-            <PublishingPanel {...{ article, status, room, missing, saver, actions }} onRefused={setRefused} />
+            <PublishingPanel {...{ article, status, room, checks, saver, actions }} onRefused={setRefused} />
             <ArticleFacts {...{ article, room, draft, change, errors, actions }} disabled={!editable} />
             <LinksPanel body={draft.body} targets={targets} incoming={room.incoming} />
             <HistoryPanel revisions={room.revisions} timeZone={room.timeZone} />

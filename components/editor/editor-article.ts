@@ -33,6 +33,8 @@ export type EditorRoom = {
   desks: Named[];
   siteUrl: string;
   timeZone: string;
+  /** Are readers asked for support under articles? */
+  asks: boolean;
   sections: (Named & { slug: string })[];
   topics: Named[];
   mayCreateTopic: boolean;

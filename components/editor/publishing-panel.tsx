@@ -1,7 +1,8 @@
+import type { Check } from "#lib/checklist.ts";
 import { dayAndTime } from "#lib/newsroom-time.ts";
-import type { NotReady } from "#lib/ready.ts";
 import type { Status } from "#lib/status.ts";
 import { translate } from "#lib/translate.ts";
+import { ChecklistList } from "./checklist-list.tsx";
 import type { DraftSaver } from "./draft-saver.ts";
 import type { EditorActions, EditorArticle, EditorRoom } from "./editor-article.ts";
 import { EmbargoDialog } from "./embargo-dialog.tsx";
@@ -19,36 +20,37 @@ type Props = {
   article: EditorArticle;
   status: Status;
   room: Pick<EditorRoom, "siteUrl" | "timeZone" | "revisions">;
-  missing: NotReady[];
+  checks: Check[];
   saver: DraftSaver;
   actions: EditorActions;
   onRefused: (fields: Record<string, string>) => void;
 };
 
 /** Where an article stands and what may be done with it. */
-export function PublishingPanel({ article, status, room, missing, saver, actions, onRefused }: Props) {
+export function PublishingPanel({ article, status, room, checks, saver, actions, onRefused }: Props) {
   const act = useAct({ articleId: article.id, saver, onRefused });
   useDueLook(article.promises, actions.look);
   const isPublic = status === "live" || status === "changed";
   const isOpen = status !== "spiked";
+  const isBlocked = checks.some(({ weight }) => weight === "blocker");
   return (
     <section className="ed-panel ed-publishing" aria-labelledby="publishing-title">
       <h2 id="publishing-title">{t("publishing.title")}</h2>
       <WhereItStands {...{ article, status, room }} />
       <PromiseList {...{ article, act, actions }} timeZone={room.timeZone} />
-      {isOpen && missing.length > 0 && <MissingList missing={missing} />}
+      {isOpen && <ChecklistList checks={checks} />}
       {isOpen && article.may.publish && (
         <>
           <PublishForm
             {...{ article, status }}
             isBusy={act.isBusy}
-            isBlocked={missing.length > 0}
+            isBlocked={isBlocked}
             onPublish={(form) => void act.run(actions.publish, form)}
           />
           <div className="ed-actions">
             <ScheduleDialog
               {...{ article, room }}
-              disabled={act.isBusy || (!isPublic && missing.length > 0)}
+              disabled={act.isBusy || (!isPublic && isBlocked)}
               onSchedule={(form) => act.run(actions.schedule, form)}
             />
             <EmbargoDialog
@@ -114,30 +116,4 @@ function WhereItStands({ article, status, room }: Pick<Props, "article" | "statu
       {status === "spiked" && <p>{t("publishing.spiked")}</p>}
     </div>
   );
-}
-
-/** What stands between the draft and its readers; each line goes to its field. */
-function MissingList({ missing }: { missing: NotReady[] }) {
-  return (
-    <div className="ed-missing">
-      <p>{t("publishing.missing", { count: missing.length })}</p>
-      <ul>
-        {missing.map(({ field, node, sentence }) => (
-          <li key={`${field}-${node ?? ""}-${sentence}`}>
-            <button type="button" className="ed-link-button" onClick={() => goTo(field, node)}>
-              {sentence}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-function goTo(field: string, node: string | undefined): void {
-  const block = node ? document.querySelector<HTMLElement>(`[data-node="${CSS.escape(node)}"]`) : null;
-  const element = block ?? document.getElementById(`field-${field.split(".")[0]}`);
-  element?.scrollIntoView({ block: "center" });
-  const inside = field === "image.alt" ? element?.querySelector<HTMLElement>("textarea[id$='-alt']") : null;
-  (inside ?? block?.querySelector<HTMLElement>("textarea, input, button") ?? element)?.focus();
 }

@@ -242,6 +242,7 @@ export const editor = {
     syndicate: "Partners may take a copy",
   },
   publishing: {
+    advice: "{count, plural, one {One thing worth a look} other {# things worth a look}}",
     title: "Publishing",
     missing: "{count, plural, one {One thing is missing:} other {# things are missing:}}",
     publish: "Publish",

@@ -62,7 +62,7 @@ function editorArticle(article: NewsroomArticle, promises: EditorArticle["promis
 }
 
 async function readRoom(staff: SignedIn, article: NewsroomArticle): Promise<EditorRoom> {
-  const [desk, { site }, targets, incoming, revisions, colleagues, desks] = await Promise.all([
+  const [desk, { site, ask }, targets, incoming, revisions, colleagues, desks] = await Promise.all([
     readDesk({ articleId: article.id, pictures: picturesOf(article.draft) }),
     readSite(),
     readTargets(staff, bodyTargets(article.draft.body)),
@@ -78,6 +78,7 @@ async function readRoom(staff: SignedIn, article: NewsroomArticle): Promise<Edit
     desks: desks.map(({ id, name }) => ({ id, name })),
     siteUrl: siteUrl(),
     timeZone: site.timeZone,
+    asks: ask.on,
     mayCreateTopic: may(staff, "createTopic"),
     targets,
     incoming: incoming?.items ?? [],
