@@ -3,8 +3,8 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A newsroom under test: where it answers, its folder, and the way to end it with everything it left. */
-export type Newsroom = { url: string; home: string; stop: () => Promise<void> };
+/** A newsroom under test: where it answers, its folder, and the ways to end it: with everything it left, or without a word. */
+export type Newsroom = { url: string; home: string; stop: () => Promise<void>; kill: () => Promise<void> };
 
 // A first start builds the pages, which takes minutes where two cores are busy.
 const START_MS = 300_000;
@@ -31,7 +31,7 @@ export async function startNewsroom(settings: Record<string, string> = {}): Prom
     await rm(home, { recursive: true, force: true });
   };
   try {
-    return { url: `http://localhost:${await portOf(child)}`, home, stop };
+    return { url: `http://localhost:${await portOf(child)}`, home, stop, kill: () => end(child, "SIGKILL") };
   } catch (error) {
     await stop();
     throw error;
@@ -57,10 +57,10 @@ function portOf(child: ChildProcess): Promise<string> {
   });
 }
 
-function end(child: ChildProcess): Promise<void> {
+function end(child: ChildProcess, signal: "SIGTERM" | "SIGKILL" = "SIGTERM"): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     child.once("close", () => resolve());
-    child.kill("SIGTERM");
+    child.kill(signal);
   });
 }

@@ -32,9 +32,9 @@ export async function openStaffPage({
   return { page, context, staff: { id: added.staffId, token: null, name, role, email } };
 }
 
-/** Opens a session for this person in this browser, as signing in does. */
-export async function signIn(context: BrowserContext, staffId: number): Promise<void> {
-  await context.addCookies([{ ...(await sessionCookie(staffId)), url: newsroomUrl() }]);
+/** Opens a session for this person in this browser, as signing in does; `url` is the process to sign in to. */
+export async function signIn(context: BrowserContext, staffId: number, url = newsroomUrl()): Promise<void> {
+  await context.addCookies([{ ...(await sessionCookie(staffId)), url }]);
 }
 
 /** Lets a journey call the newsroom's own verbs, to set things up: points `database()` to the newsroom under test. */

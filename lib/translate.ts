@@ -2,6 +2,7 @@ import { createTranslator } from "use-intl/core";
 import { type Language, languageNow } from "#lib/language.ts";
 import { commands } from "#lib/messages/commands.en.ts";
 import { editor } from "#lib/messages/editor.en.ts";
+import { live } from "#lib/messages/live.en.ts";
 import { newsroom } from "#lib/messages/newsroom.en.ts";
 import { problems } from "#lib/messages/problems.en.ts";
 import { promises } from "#lib/messages/promises.en.ts";
@@ -9,7 +10,7 @@ import { site } from "#lib/messages/site.en.ts";
 import { staff } from "#lib/messages/staff.en.ts";
 import { workflow } from "#lib/messages/workflow.en.ts";
 
-const ENGLISH = { commands, site, newsroom, editor, problems, promises, staff, workflow };
+const ENGLISH = { commands, site, newsroom, editor, live, problems, promises, staff, workflow };
 type Messages = typeof ENGLISH;
 type Translator<Part extends keyof Messages> = ReturnType<typeof translatorOf<Part>>;
 

@@ -3,32 +3,34 @@ import { type MouseEvent, useCallback, useEffect, useMemo, useState } from "reac
 import { bodyTargets } from "#lib/body/body-links.ts";
 import { bodyWords } from "#lib/body/body-text.ts";
 import { checklist } from "#lib/checklist.ts";
-import type { Draft } from "#lib/draft.ts";
 import { HEADLINE_ADVICE, LIMITS } from "#lib/limits.ts";
-import { clockTime, dayAndTime } from "#lib/newsroom-time.ts";
+import { dayAndTime } from "#lib/newsroom-time.ts";
 import type { Status } from "#lib/status.ts";
 import { translate } from "#lib/translate.ts";
 import { ArticleFacts } from "./article-facts.tsx";
 import { BodyEditor } from "./body-editor.tsx";
-import type { DraftSaver } from "./draft-saver.ts";
 import type { EditorActions, EditorArticle, EditorRoom } from "./editor-article.ts";
 import { type EditorDesk, EditorDeskProvider, type Offer } from "./editor-desk.tsx";
-import { FoundCopyNotice } from "./found-copy.tsx";
-import { GrowField } from "./grow-field.tsx";
 import { HistoryPanel } from "./history-panel.tsx";
+import { KeptText } from "./kept-text.tsx";
 import { LinksPanel } from "./links-panel.tsx";
+import { LiveProvider, useLiveText } from "./live/live-context.tsx";
+import { LiveGrowField } from "./live/live-grow-field.tsx";
+import { PeopleRow } from "./live/people-row.tsx";
+import { useLiveDraft, type WrittenDraft } from "./live/use-live-draft.ts";
+import { useStanding } from "./live/use-standing.ts";
+import { useUndoFocus } from "./live/use-undo-focus.ts";
 import { MainPicture } from "./main-picture.tsx";
 import { OfferNotice } from "./offer-notice.tsx";
 import { PublishingPanel } from "./publishing-panel.tsx";
 import { SaveState } from "./save-state.tsx";
-import { StaleSave } from "./stale-save.tsx";
 import { StateBadge } from "./state-badge.tsx";
 import { readTargets, type Target } from "./targets.ts";
 import { uploadPicture } from "./upload-picture.ts";
-import { useDraft, type WrittenDraft } from "./use-draft.ts";
 import { WorkNotices } from "./work-notices.tsx";
 import { WorkflowPanel } from "./workflow-panel.tsx";
 import "./editor.css";
+import "./live/live.css";
 
 const t = translate("editor");
 
@@ -36,19 +38,18 @@ type Props = { article: EditorArticle; room: EditorRoom; actions: EditorActions 
 
 /** One article on one desk: the text as readers will see it, its facts beside it, and what may be done with it. */
 export function ArticleEditor({ article, room, actions }: Props) {
-  const written = useDraft(article, room.staff.id);
-  const { draft, saver, state } = written;
+  const written = useLiveDraft(article, room.staff.id);
+  const { live, draft, link } = written;
   const [refused, setRefused] = useState<Record<string, string>>({});
   // What was refused is about the text before this change.
-  const change = (part: Partial<Draft>) => {
-    setRefused((before) => (Object.keys(before).length > 0 ? {} : before));
-    written.change(part);
-  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the draft is what changes
+  useEffect(() => setRefused((before) => (Object.keys(before).length > 0 ? {} : before)), [draft]);
   const [sentence, setSentence] = useState("");
   const [offers, setOffers] = useState<Offer[]>([]);
   const { targets, remember } = useTargets(article.id, room.targets, bodyTargets(draft.body));
   const { pictureWidths, upload, rememberPicture } = usePictures(room.pictureWidths);
-  const editable = article.may.save && article.status !== "spiked";
+  const status = useStatus(article, written, actions);
+  const editable = live !== null && link.mayWrite && status !== "spiked";
   const desk = useMemo<EditorDesk>(
     () => ({
       ...{ articleId: article.id, editable, targets, remember, pictureWidths, upload, rememberPicture },
@@ -56,74 +57,73 @@ export function ArticleEditor({ article, room, actions }: Props) {
     }),
     [article.id, editable, targets, remember, pictureWidths, upload, rememberPicture],
   );
-  const errors = state.is === "refused" ? { ...refused, ...state.problem.fields } : refused;
-  const status = statusNow(article, written);
+  const place = useMemo(() => ({ live, draft }), [live, draft]);
+  useUndoFocus(live);
+  useStanding(live);
+  const { change } = written;
+  const errors = { ...link.problems, ...refused };
   const checks = checklist(draft, {
     ...{ articleId: article.id, spiked: status === "spiked", targets, asks: room.asks },
     embargo: article.embargoUntil && dayAndTime(article.embargoUntil, room.timeZone),
   });
+  const panels = { article, room, actions };
   return (
-    <EditorDeskProvider value={desk}>
-      <div className="ed" data-site-url={room.siteUrl}>
-        <EditorHeader article={article} status={status} written={written} timeZone={room.timeZone} />
-        <div className="ed-notices">
-          <WorkNotices work={article.work} room={room} />
-          <Notices written={written} room={room} editable={editable} />
-          {offers.map((offer) => (
-            <OfferNotice
-              key={offer.sentence}
-              offer={offer}
-              onDone={() => setOffers((before) => before.filter((other) => other !== offer))}
-            />
-          ))}
-          {sentence && <Said sentence={sentence} onDone={() => setSentence("")} />}
+    <LiveProvider value={place}>
+      <EditorDeskProvider value={desk}>
+        <div className="ed" data-site-url={room.siteUrl}>
+          <EditorHeader article={article} status={status} written={written} room={room} />
+          <div className="ed-notices">
+            <WorkNotices work={article.work} room={room} />
+            {live && isRefused(written) && <KeptText live={live} />}
+            {offers.map((offer) => (
+              <OfferNotice
+                key={offer.sentence}
+                offer={offer}
+                onDone={() => setOffers((before) => before.filter((other) => other !== offer))}
+              />
+            ))}
+            {sentence && <Said sentence={sentence} onDone={() => setSentence("")} />}
+          </div>
+          <div className="ed-columns">
+            <article className="ed-writing" aria-label={t("writing")}>
+              <HeadFields errors={errors} disabled={!editable} />
+              <MainPicture picture={draft.image} errors={errors} onChange={(image) => change({ image })} />
+              {live ? <BodyEditor live={live} error={errors.body} /> : <div className="ed-body is-loading" />}
+              <p className="ed-count">{t("body.words", { count: bodyWords(draft.body) })}</p>
+            </article>
+            <aside className="ed-aside" aria-label={t("aside")}>
+              <WorkflowPanel {...{ article, room }} saver={written} actions={actions.work} onRefused={setRefused} />
+              <PublishingPanel {...panels} {...{ status, checks }} saver={written} onRefused={setRefused} />
+              <ArticleFacts {...panels} {...{ draft, change, errors }} disabled={!editable} />
+              <LinksPanel body={draft.body} targets={targets} incoming={room.incoming} />
+              <HistoryPanel revisions={room.revisions} timeZone={room.timeZone} />
+            </aside>
+          </div>
         </div>
-        <div className="ed-columns">
-          <article className="ed-writing" aria-label={t("writing")}>
-            <HeadFields {...{ draft, change, errors }} disabled={!editable} />
-            <MainPicture picture={draft.image} errors={errors} onChange={(image) => change({ image })} />
-            <BodyEditor
-              key={written.generation}
-              body={draft.body}
-              error={errors.body}
-              onChange={(body) => change({ body })}
-            />
-            <p className="ed-count">{t("body.words", { count: bodyWords(draft.body) })}</p>
-          </article>
-          <aside className="ed-aside" aria-label={t("aside")}>
-            <WorkflowPanel {...{ article, room, saver }} actions={actions.work} onRefused={setRefused} />
-            <PublishingPanel {...{ article, status, room, checks, saver, actions }} onRefused={setRefused} />
-            <ArticleFacts {...{ article, room, draft, change, errors, actions }} disabled={!editable} />
-            <LinksPanel body={draft.body} targets={targets} incoming={room.incoming} />
-            <HistoryPanel revisions={room.revisions} timeZone={room.timeZone} />
-          </aside>
-        </div>
-      </div>
-    </EditorDeskProvider>
+      </EditorDeskProvider>
+    </LiveProvider>
   );
 }
 
-type HeaderProps = { article: EditorArticle; status: Status; written: WrittenDraft; timeZone: string };
+type HeaderProps = { article: EditorArticle; status: Status; written: WrittenDraft; room: EditorRoom };
 
-function EditorHeader({ article, status, written, timeZone }: HeaderProps) {
-  const { draft, saver, state } = written;
+function EditorHeader({ article, status, written, room }: HeaderProps) {
+  const { draft, live, link } = written;
+  const headline = useLiveText("headline");
   return (
     <header className="ed-header">
       <h1 className="ed-title">
         <span className="ed-visually-hidden">{t("editing")} </span>
-        {draft.headline || draft.workingTitle || t("untitled")}
+        {headline || draft.workingTitle || t("untitled")}
       </h1>
       <StateBadge status={status} />
-      {article.may.save ? (
-        <SaveState state={state} timeZone={timeZone} onRetry={() => saver.retryNow()} />
-      ) : (
-        <p className="ed-save-state">{t("readOnly")}</p>
-      )}
+      <SaveState link={link} timeZone={room.timeZone} onRetry={() => live?.retryNow()} />
+      <PeopleRow link={link} staffId={room.staff.id} draft={draft} />
       <a
         className="ed-button"
         href={`/newsroom/articles/${article.id}/preview`}
         target={`preview-${article.id}`}
-        onClick={(event) => previewSaved(event, saver)}
+        onClick={(event) => previewSaved(event, written)}
       >
         {t("preview")}
       </a>
@@ -134,89 +134,54 @@ function EditorHeader({ article, status, written, timeZone }: HeaderProps) {
   );
 }
 
+function isRefused({ link }: WrittenDraft): boolean {
+  return link.isUnsaved && (link.lost === "refused" || link.lost === "other-document" || link.lost === "gone");
+}
+
 /** The preview shows saved text, so what is not saved yet is saved first. */
-function previewSaved(event: MouseEvent<HTMLAnchorElement>, saver: DraftSaver): void {
-  if (!saver.hasUnsaved) return;
+function previewSaved(event: MouseEvent<HTMLAnchorElement>, { link, flush }: WrittenDraft): void {
+  if (!link.isUnsaved) return;
   event.preventDefault();
   const { href, target } = event.currentTarget;
   // Opened at once: browsers stop a window that opens after waiting.
   const preview = window.open("about:blank", target);
-  void saver.flush().then(() => preview?.location.replace(href));
+  void flush().then(() => preview?.location.replace(href));
 }
 
-type NoticesProps = { written: WrittenDraft; room: EditorRoom; editable: boolean };
-
-function Notices({ written, room: { timeZone, staff }, editable }: NoticesProps) {
-  const { state, draft, saver, found, restoredAt } = written;
-  if (!editable) return null;
+function HeadFields({ errors, disabled }: { errors: Record<string, string>; disabled: boolean }) {
+  const isLong = useLiveText("headline").length > HEADLINE_ADVICE;
   return (
     <>
-      {state.is === "out-of-date" && (
-        <StaleSave
-          current={state.current}
-          isMine={state.current.savedBy === staff.name}
-          draft={draft}
-          timeZone={timeZone}
-          onSaveMine={() => saver.saveOver(state.current.revision)}
-          onLoadTheirs={written.loadTheirs}
-        />
-      )}
-      {found && (
-        <FoundCopyNotice found={found} timeZone={timeZone} onUse={written.useFound} onDrop={written.dropFound} />
-      )}
-      {restoredAt && !found && state.is !== "out-of-date" && (
-        <p className="ed-notice" role="status">
-          {t("found.restored", { time: clockTime(restoredAt, timeZone) })}
-        </p>
-      )}
-    </>
-  );
-}
-
-function HeadFields(
-  props: Pick<WrittenDraft, "draft" | "change"> & { errors: Record<string, string>; disabled: boolean },
-) {
-  const { draft, change, errors, disabled } = props;
-  const isLong = draft.headline.length > HEADLINE_ADVICE;
-  const next = (id: string) => () => document.getElementById(id)?.focus();
-  return (
-    <>
-      <GrowField
-        id="field-kicker"
+      <LiveGrowField
+        name="kicker"
         className="ed-kicker"
         label={t("kicker")}
         placeholder={t("kickerPlaceholder")}
-        value={draft.kicker}
         limit={LIMITS.kicker}
         error={errors.kicker}
         disabled={disabled}
-        onChange={(kicker) => change({ kicker })}
-        onEnter={next("field-headline")}
+        next="field-headline"
       />
-      <GrowField
-        id="field-headline"
+      <LiveGrowField
+        name="headline"
         className="ed-headline"
         label={t("headline")}
         placeholder={t("headlinePlaceholder")}
         hint={isLong ? t("headlineLong", { max: String(HEADLINE_ADVICE) }) : undefined}
-        value={draft.headline}
         limit={LIMITS.headline}
         error={errors.headline}
         disabled={disabled}
-        onChange={(headline) => change({ headline })}
-        onEnter={next("field-standfirst")}
+        next="field-standfirst"
       />
-      <GrowField
-        id="field-standfirst"
+      <LiveGrowField
+        name="standfirst"
         className="ed-standfirst"
         label={t("standfirst")}
         placeholder={t("standfirstPlaceholder")}
-        value={draft.standfirst}
         limit={LIMITS.standfirst}
         error={errors.standfirst}
         disabled={disabled}
-        onChange={(standfirst) => change({ standfirst })}
-        onEnter={next("field-body")}
+        next="field-body"
       />
     </>
   );
@@ -276,9 +241,13 @@ function useTargets(articleId: number, known: Target[], wanted: number[]) {
   return { targets, remember };
 }
 
-/** A live article whose newer text was saved since the page came is changed, before the server was asked again. */
-function statusNow(article: EditorArticle, { saver, draft }: WrittenDraft): Status {
-  if (article.status !== "live") return article.status;
-  const isNewer = saver.revision !== article.revision || (saver.hasUnsaved && draft !== article.draft);
-  return isNewer ? "changed" : "live";
+/** How the article stands, with what the server has said since the page came; the page then learns the rest. */
+function useStatus(article: EditorArticle, { link }: WrittenDraft, actions: EditorActions): Status {
+  const told = link.article?.status;
+  const isNews = told !== undefined && told !== article.status;
+  useEffect(() => {
+    if (isNews) void actions.look();
+  }, [isNews, actions]);
+  const status = told ?? article.status;
+  return status === "live" && link.isUnsaved ? "changed" : status;
 }

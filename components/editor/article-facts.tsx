@@ -3,11 +3,14 @@ import { LIMITS } from "#lib/limits.ts";
 import { translate } from "#lib/translate.ts";
 import { BylineField } from "./byline-field.tsx";
 import type { EditorActions, EditorArticle, EditorRoom } from "./editor-article.ts";
+import { LiveLineField } from "./live/live-line-field.tsx";
+import { PeopleAt } from "./live/people-at.tsx";
+import type { WrittenDraft } from "./live/use-live-draft.ts";
 import { SlugField } from "./slug-field.tsx";
 import { TopicField } from "./topic-field.tsx";
-import type { WrittenDraft } from "./use-draft.ts";
 
 const t = translate("editor");
+const LINES = ["dateline", "workingTitle"] as const;
 
 type Props = Pick<WrittenDraft, "draft" | "change"> & {
   article: EditorArticle;
@@ -25,6 +28,7 @@ export function ArticleFacts({ article, room, draft, change, errors, actions, di
       <h2 id="facts-title">{t("facts.title")}</h2>
       <div className="ed-field">
         <label htmlFor="field-section">{t("facts.section")}</label>
+        <PeopleAt field="section" />
         <select
           id="field-section"
           value={draft.section ?? ""}
@@ -60,45 +64,28 @@ export function ArticleFacts({ article, room, draft, change, errors, actions, di
         onChange={(topics) => change({ topics })}
       />
       <SlugField
-        slug={draft.slug}
-        headline={draft.headline}
         section={section?.slug ?? null}
         prefix={article.edition.pathPrefix}
         siteUrl={room.siteUrl}
         live={article.live}
         error={errors.slug}
         disabled={disabled}
-        onChange={(slug) => change({ slug })}
+        onSuggest={(slug) => change({ slug })}
       />
-      <LineField name="dateline" limit={LIMITS.dateline} {...{ draft, change, errors, disabled }} />
-      <LineField name="workingTitle" limit={LIMITS.workingTitle} {...{ draft, change, errors, disabled }} />
+      {LINES.map((name) => (
+        <LiveLineField
+          key={name}
+          name={name}
+          label={t(`facts.${name}`)}
+          limit={LIMITS[name]}
+          hint={t(`facts.${name}Hint`)}
+          error={errors[name]}
+          disabled={disabled}
+        />
+      ))}
       <CheckField name="sensitive" {...{ draft, change, disabled }} />
       <CheckField name="syndicate" {...{ draft, change, disabled }} />
     </section>
-  );
-}
-
-type LineProps = Pick<Props, "draft" | "change" | "errors" | "disabled"> & {
-  name: "dateline" | "workingTitle";
-  limit: number;
-};
-
-function LineField({ name, limit, draft, change, errors, disabled }: LineProps) {
-  return (
-    <div className="ed-field">
-      <label htmlFor={`field-${name}`}>{t(`facts.${name}`)}</label>
-      <input
-        id={`field-${name}`}
-        value={draft[name]}
-        maxLength={limit}
-        disabled={disabled}
-        aria-describedby={`field-${name}-note`}
-        onChange={(event) => change({ [name]: event.target.value })}
-      />
-      <p id={`field-${name}-note`} className={errors[name] ? "ed-error" : "ed-hint"}>
-        {errors[name] ?? t(`facts.${name}Hint`)}
-      </p>
-    </div>
   );
 }
 

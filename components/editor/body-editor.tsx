@@ -1,8 +1,5 @@
-import type { JSONContent } from "@tiptap/core";
 import { type Editor, EditorContent, useEditor } from "@tiptap/react";
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
-import { bodyFromEditor, editorFromBody } from "#lib/body/body-json.ts";
-import type { Body } from "#lib/body/schema.ts";
 import { translate } from "#lib/translate.ts";
 import { type Asking, runBlockChoice } from "./block-choices.ts";
 import { BlockMenu } from "./block-menu.ts";
@@ -14,16 +11,18 @@ import { BodyToolbar } from "./body-toolbar.tsx";
 import { clipboardExtension } from "./clipboard.ts";
 import { useEditorDesk } from "./editor-desk.tsx";
 import { insertPictures } from "./insert-pictures.ts";
+import type { LiveDraft } from "./live/live-draft.ts";
+import { sharedBody } from "./live/shared-body.ts";
 
 const t = translate("editor");
 
-type Props = { body: Body; error?: string | undefined; onChange: (body: Body) => void };
+type Props = { live: LiveDraft; error?: string | undefined };
 
 /** The writing surface: what readers will see, with the tools at its edge. */
-export function BodyEditor({ body, error, onChange }: Props) {
+export function BodyEditor({ live, error }: Props) {
   const desk = useEditorDesk();
-  const latest = useRef({ desk, onChange });
-  latest.current = { desk, onChange };
+  const latest = useRef({ desk });
+  latest.current = { desk };
   const files = useRef<HTMLInputElement>(null);
   const [asking, setAsking] = useState<Exclude<Asking, "image"> | null>(null);
   const [menu] = useState(() => new BlockMenu());
@@ -36,17 +35,16 @@ export function BodyEditor({ body, error, onChange }: Props) {
   );
   const [extensions] = useState(() => [
     ...bodyExtensions(),
+    ...sharedBody(live),
     bodyShortcuts(ask),
     menu.extension({ choose: (editor, choice, range) => runBlockChoice(editor, choice.kind, ask, range) }),
     clipboardExtension(() => latest.current.desk),
   ]);
   const editor = useEditor({
     extensions,
-    content: editorFromBody(body),
     editable: desk.editable,
     immediatelyRender: false,
     editorProps: { attributes: bodyAttributes(error) },
-    onUpdate: ({ editor }) => latest.current.onChange(bodyFromEditor(editor.getJSON() as JSONContent)),
   });
   useEffect(() => editor?.setEditable(desk.editable, false), [editor, desk.editable]);
   if (!editor) return <div className="ed-body is-loading" />;

@@ -5,6 +5,7 @@ import StarterKit from "@tiptap/starter-kit";
 import { translate } from "#lib/translate.ts";
 import { HeldPlaces } from "./held-places.ts";
 import { insertBlock } from "./insert-block.ts";
+import { LastLine } from "./last-line.ts";
 import { Link } from "./marks/link.ts";
 import { NodeIds } from "./node-ids.ts";
 import { Divider } from "./nodes/divider.ts";
@@ -36,7 +37,9 @@ export function bodyExtensions(): Extensions {
       horizontalRule: false,
       link: false,
       listItem: false,
-      trailingNode: { node: "paragraph" },
+      trailingNode: false,
+      // The shared body has an undo of its own, which takes back one's own steps only.
+      undoRedo: false,
       dropcursor: { class: "ed-drop-cursor", width: 2, color: false },
     }),
     // Imported bodies may begin a list item with any block.
@@ -48,6 +51,7 @@ export function bodyExtensions(): Extensions {
     Embed,
     ReadAlso,
     NodeIds,
+    LastLine,
     HeldPlaces,
     BlockCommands,
     Placeholder.configure({

@@ -43,6 +43,6 @@ function goTo(field: string, node: string | undefined): void {
   const block = node ? document.querySelector<HTMLElement>(`[data-node="${CSS.escape(node)}"]`) : null;
   const element = block ?? document.getElementById(`field-${field.split(".")[0]}`);
   element?.scrollIntoView({ block: "center" });
-  const inside = field === "image.alt" ? element?.querySelector<HTMLElement>("textarea[id$='-alt']") : null;
+  const inside = field === "image.alt" ? document.getElementById("field-imageAlt") : null;
   (inside ?? block?.querySelector<HTMLElement>("textarea, input, button") ?? element)?.focus();
 }

@@ -1,7 +1,7 @@
 import { type Editor, Extension } from "@tiptap/core";
-import { closeHistory } from "@tiptap/pm/history";
 import { Fragment, Node, Slice } from "@tiptap/pm/model";
 import { Plugin, PluginKey, TextSelection } from "@tiptap/pm/state";
+import { yUndoPluginKey } from "@tiptap/y-tiptap";
 import { bodyFromHtml, type UnresolvedBody } from "#lib/body/body-from-html.ts";
 import { htmlFromText } from "#lib/body/html-from-text.ts";
 import { resolveOwnLinks } from "#lib/body/resolve-own-links.ts";
@@ -152,11 +152,13 @@ function insertBlocks(editor: Editor, body: { content: unknown[] }): void {
   const isText = (block: Node | null) => block?.type.name === "paragraph";
   const slice = new Slice(blocks, isText(blocks.firstChild) ? 1 : 0, isText(blocks.lastChild) ? 1 : 0);
   const { tr } = editor.state;
-  // One undo takes back the paste and nothing before it.
-  closeHistory(tr);
+  // One undo takes back the paste, and nothing before or after it.
+  const undoing = yUndoPluginKey.getState(editor.state)?.undoManager;
+  undoing?.stopCapturing();
   tr.replaceSelection(slice).setMeta("paste", true).setMeta("uiEvent", "paste").scrollIntoView();
   if (!(tr.selection instanceof TextSelection)) tr.setSelection(TextSelection.near(tr.selection.$to));
   editor.view.dispatch(tr);
+  undoing?.stopCapturing();
 }
 
 async function lookUp(desk: EditorDesk, paths: string[]): Promise<Map<string, Target>> {

@@ -1,12 +1,19 @@
 import { type DragEvent, useRef, useState } from "react";
 import type { Picture } from "#lib/draft.ts";
+import { LIMITS } from "#lib/limits.ts";
 import { translate } from "#lib/translate.ts";
 import { useEditorDesk } from "./editor-desk.tsx";
 import { picturesOf } from "./insert-pictures.ts";
+import { LiveGrowField } from "./live/live-grow-field.tsx";
 import { PictureImage } from "./picture-image.tsx";
-import { PictureWords } from "./picture-words.tsx";
 
 const t = translate("editor");
+
+const WORDS = [
+  { name: "imageCaption", part: "caption" },
+  { name: "imageCredit", part: "credit" },
+  { name: "imageAlt", part: "alt" },
+] as const;
 
 type Props = { picture: Picture | null; errors: Record<string, string>; onChange: (picture: Picture | null) => void };
 
@@ -82,16 +89,19 @@ export function MainPicture({ picture, errors, onChange }: Props) {
         {problem || errors.image}
       </p>
       {picture && (
-        <PictureWords
-          words={picture}
-          disabled={!desk.editable}
-          errors={{
-            alt: errors["image.alt"],
-            caption: errors["image.caption"],
-            credit: errors["image.credit"],
-          }}
-          onChange={(words) => onChange({ ...picture, ...words })}
-        />
+        <div className="ed-picture-words">
+          {WORDS.map(({ name, part }) => (
+            <LiveGrowField
+              key={name}
+              name={name}
+              label={t(`picture.${part}`)}
+              limit={LIMITS[part]}
+              hint={part === "alt" && picture.alt === "" ? t("picture.altHint") : undefined}
+              error={errors[`image.${part}`]}
+              disabled={!desk.editable}
+            />
+          ))}
+        </div>
       )}
     </section>
   );

@@ -1,4 +1,5 @@
 import { Extension } from "@tiptap/core";
+import { isChangeOrigin } from "@tiptap/extension-collaboration";
 import type { Node } from "@tiptap/pm/model";
 import { Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
 
@@ -16,7 +17,10 @@ export const BLOCKS_WITH_ID = [
   "readAlso",
 ];
 
-/** Gives every block a stable id: it stays through edits and moves; a split or pasted copy gets a new one. */
+/**
+ * Gives every block a stable id: it stays through edits and moves; a split or pasted copy gets a new one. Blocks that others
+ * made come with theirs.
+ */
 export const NodeIds = Extension.create({
   name: "nodeIds",
   addGlobalAttributes: () => [
@@ -36,7 +40,9 @@ export const NodeIds = Extension.create({
     new Plugin({
       key: new PluginKey("nodeIds"),
       appendTransaction: (transactions, _before, after) =>
-        transactions.some((transaction) => transaction.docChanged) ? giveIds(after.tr) : null,
+        transactions.some((transaction) => transaction.docChanged && !isChangeOrigin(transaction))
+          ? giveIds(after.tr)
+          : null,
     }),
   ],
 });

@@ -9,12 +9,11 @@ export type PictureWordsValue = { alt: string; caption: string; credit: string }
 type Props = {
   words: PictureWordsValue;
   disabled: boolean;
-  errors?: Partial<Record<keyof PictureWordsValue, string | undefined>>;
   onChange: (words: Partial<PictureWordsValue>) => void;
 };
 
 /** Caption, credit and the description for those who do not see the picture. */
-export function PictureWords({ words, disabled, errors = {}, onChange }: Props) {
+export function PictureWords({ words, disabled, onChange }: Props) {
   const id = useId();
   return (
     <div className="ed-picture-words">
@@ -24,7 +23,6 @@ export function PictureWords({ words, disabled, errors = {}, onChange }: Props) 
         value={words.caption}
         limit={LIMITS.caption}
         disabled={disabled}
-        error={errors.caption}
         onChange={(caption) => onChange({ caption })}
       />
       <GrowField
@@ -33,7 +31,6 @@ export function PictureWords({ words, disabled, errors = {}, onChange }: Props) 
         value={words.credit}
         limit={LIMITS.credit}
         disabled={disabled}
-        error={errors.credit}
         onChange={(credit) => onChange({ credit })}
       />
       <GrowField
@@ -43,7 +40,6 @@ export function PictureWords({ words, disabled, errors = {}, onChange }: Props) 
         value={words.alt}
         limit={LIMITS.alt}
         disabled={disabled}
-        error={errors.alt}
         onChange={(alt) => onChange({ alt })}
       />
     </div>

@@ -1,55 +1,64 @@
 import { clockTime } from "#lib/newsroom-time.ts";
 import { translate } from "#lib/translate.ts";
-import type { SaverState } from "./draft-saver.ts";
+import type { DraftLink } from "./live/draft-link.ts";
 
-const t = translate("editor");
+const t = translate("live");
 
-type Props = { state: SaverState; timeZone: string; onRetry: () => void };
+type Props = { link: DraftLink; timeZone: string; onRetry: () => void };
 
 /** The honest line: it says Saved only when the server has everything. */
-export function SaveState({ state, timeZone, onRetry }: Props) {
-  const canRetry = state.is === "retrying" || state.is === "offline" || state.is === "signed-out";
+export function SaveState({ link, timeZone, onRetry }: Props) {
+  const canRetry = link.lost === "no-answer" || link.lost === "offline" || link.lost === "signed-out";
   return (
-    <div className="ed-save-state" data-state={state.is}>
+    <div className="ed-save-state" data-state={stateOf(link)}>
       <span role="status" aria-live="polite">
-        {sentence(state, timeZone)}
+        {sentence(link, timeZone)}
       </span>
-      {state.is === "signed-out" && (
+      {link.lost === "signed-out" && (
         <a href="/sign-in" target="_blank" rel="noopener">
-          {t("save.signIn")}
+          {t("state.signIn")}
         </a>
       )}
       {canRetry && (
         <button type="button" onClick={onRetry}>
-          {t("save.retry")}
+          {t("state.retry")}
         </button>
       )}
     </div>
   );
 }
 
-function sentence(state: SaverState, timeZone: string): string {
-  switch (state.is) {
-    case "saved":
-      return state.savedAt ? t("save.savedAt", { time: clockTime(state.savedAt, timeZone) }) : t("save.saved");
-    case "saving":
-      return t("save.saving");
-    case "offline":
-      return t("save.offline");
-    case "retrying":
-      return t("save.retrying");
-    case "signed-out":
-      return t("save.signedOut");
-    case "out-of-date":
-      return t("save.outOfDate", { name: state.current.savedBy });
-    case "refused":
-      return refusedSentence(state.problem);
-  }
+/** Calm while all is well or under way; a warning while something is lost or held back. */
+function stateOf({ lost, isUnsaved, mayWrite, problems, isMet }: DraftLink): string {
+  if (lost || Object.keys(problems).length > 0) return isUnsaved || lost !== "offline" ? "held" : "away";
+  if (!mayWrite) return isUnsaved ? "held" : "read-only";
+  return isUnsaved || !isMet ? "saving" : "saved";
 }
 
-function refusedSentence({ problem, fields }: { problem: string; fields?: Record<string, string> }): string {
-  const first = Object.values(fields ?? {})[0];
-  if (first) return t("save.refused", { why: first });
-  if (problem === "not-allowed" || problem === "not-found" || problem === "too-large") return t(`save.${problem}`);
-  return t("save.refusedUnknown", { problem });
+function sentence(link: DraftLink, timeZone: string): string {
+  const { lost, isUnsaved, isMet, mayWrite, savedAt } = link;
+  if (lost) return lostSentence(link);
+  if (!mayWrite) return isUnsaved ? t("state.notMine") : t("state.readOnly");
+  if (!isMet) return t("state.opening");
+  if (isUnsaved) return t("state.saving");
+  const [problem] = Object.values(link.problems);
+  if (problem) return t("state.problem", { why: problem });
+  return savedAt ? t("state.savedAt", { time: clockTime(savedAt, timeZone) }) : t("state.saved");
+}
+
+function lostSentence({ lost, isUnsaved, refusal }: DraftLink): string {
+  switch (lost) {
+    case "offline":
+      return isUnsaved ? t("state.offlineUnsaved") : t("state.offline");
+    case "signed-out":
+      return isUnsaved ? t("state.signedOutUnsaved") : t("state.signedOut");
+    case "gone":
+      return isUnsaved ? t("state.goneUnsaved") : t("state.gone");
+    case "refused":
+      return refusal ? t("state.refused", { why: refusal }) : t("state.refusedUnknown");
+    case "other-document":
+      return t("state.otherDocument");
+    default:
+      return isUnsaved ? t("state.noAnswerUnsaved") : t("state.noAnswer");
+  }
 }

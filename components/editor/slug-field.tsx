@@ -2,12 +2,14 @@ import { articleAddress } from "#lib/address.ts";
 import { LIMITS } from "#lib/limits.ts";
 import { slugFrom, slugFromHeadline } from "#lib/slug.ts";
 import { translate } from "#lib/translate.ts";
+import { useLiveText } from "./live/live-context.tsx";
+import { PeopleAt } from "./live/people-at.tsx";
+import { useBinding } from "./live/use-binding.ts";
 
 const t = translate("editor");
+const asSlug = (typed: string) => typed.toLowerCase().replace(/[\s_]+/g, "-");
 
 type Props = {
-  slug: string;
-  headline: string;
   section: string | null;
   prefix: string;
   siteUrl: string;
@@ -15,11 +17,15 @@ type Props = {
   live: { address: string; slug: string } | null;
   disabled: boolean;
   error?: string | undefined;
-  onChange: (slug: string) => void;
+  /** Takes the slug that the headline makes. */
+  onSuggest: (slug: string) => void;
 };
 
 /** The last part of the address, with the whole address as readers will see it. */
-export function SlugField({ slug, headline, section, prefix, siteUrl, live, disabled, error, onChange }: Props) {
+export function SlugField({ section, prefix, siteUrl, live, disabled, error, onSuggest }: Props) {
+  const slug = useLiveText("slug");
+  const headline = useLiveText("headline");
+  const { key, ...bound } = useBinding("slug", asSlug);
   const suggestion = slugFromHeadline(headline);
   // An article keeps the slug that readers know until somebody chooses another.
   const unchosen = live?.slug ?? suggestion;
@@ -29,9 +35,11 @@ export function SlugField({ slug, headline, section, prefix, siteUrl, live, disa
   return (
     <div className="ed-field">
       <label htmlFor="field-slug">{t("slug.label")}</label>
+      <PeopleAt field="slug" />
       <input
+        key={key}
+        {...bound}
         id="field-slug"
-        value={slug}
         maxLength={LIMITS.slug}
         disabled={disabled}
         placeholder={unchosen}
@@ -39,10 +47,10 @@ export function SlugField({ slug, headline, section, prefix, siteUrl, live, disa
         autoCapitalize="none"
         aria-invalid={error !== undefined}
         aria-describedby="field-slug-note"
-        onChange={(event) => onChange(event.target.value.toLowerCase().replace(/[\s_]+/g, "-"))}
         onBlur={(event) => {
-          const clean = slugFrom(event.target.value);
-          if (clean !== slug) onChange(clean);
+          bound.onBlur(event);
+          const clean = slugFrom(slug);
+          if (clean !== slug) onSuggest(clean);
         }}
       />
       <p id="field-slug-note" className="ed-note">
@@ -53,7 +61,7 @@ export function SlugField({ slug, headline, section, prefix, siteUrl, live, disa
         </span>
         {moves && <span className="ed-hint">{t("slug.moves")}</span>}
         {suggestion !== "" && used !== suggestion && !disabled && (
-          <button type="button" className="ed-link-button" onClick={() => onChange(suggestion)}>
+          <button type="button" className="ed-link-button" onClick={() => onSuggest(suggestion)}>
             {t("slug.suggest", { slug: suggestion })}
           </button>
         )}

@@ -1,7 +1,8 @@
 import { useState } from "react";
 import { translate } from "#lib/translate.ts";
-import type { DraftSaver } from "./draft-saver.ts";
 import type { ActResult } from "./editor-article.ts";
+import type { DraftLink } from "./live/draft-link.ts";
+import type { WrittenDraft } from "./live/use-live-draft.ts";
 
 const t = translate("editor");
 
@@ -9,17 +10,20 @@ export type ShownResult = { ok: boolean; message: string; address?: string | nul
 type Run = (action: (form: FormData) => Promise<ActResult>, form: FormData) => Promise<ShownResult>;
 export type Act = { isBusy: boolean; result: ShownResult | null; run: Run };
 
-type Options = { articleId: number; saver: DraftSaver; onRefused: (fields: Record<string, string>) => void };
+type Options = {
+  articleId: number;
+  saver: Pick<WrittenDraft, "flush">;
+  onRefused: (fields: Record<string, string>) => void;
+};
 
-/** Runs an act on exactly what the server has acknowledged, after it has everything that was typed, and shows the answer. */
+/** Runs an act after the server has everything that was typed here, and shows the answer. */
 export function useAct({ articleId, saver, onRefused }: Options): Act {
   const [isBusy, setBusy] = useState(false);
   const [result, setResult] = useState<ShownResult | null>(null);
   const attempt: Run = async (action, form) => {
     const flushed = await saver.flush();
-    if (!flushed.ok) return { ok: false, message: t("act.notSaved", { why: t(`act.why.${flushed.state.is}`) }) };
+    if (!flushed.ok) return { ok: false, message: t("act.notSaved", { why: whyNotSaved(flushed.link) }) };
     form.set("articleId", String(articleId));
-    form.set("baseRevision", String(flushed.revision));
     try {
       const answer = await action(form);
       if (answer.ok) return answer;
@@ -39,6 +43,10 @@ export function useAct({ articleId, saver, onRefused }: Options): Act {
     return shown;
   };
   return { isBusy, result, run };
+}
+
+function whyNotSaved({ lost, mayWrite }: DraftLink): string {
+  return t(`act.why.${lost ?? (mayWrite ? "saving" : "not-allowed")}`);
 }
 
 function refusal(answer: Exclude<ActResult, { ok: true }>): string {

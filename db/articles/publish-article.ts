@@ -17,7 +17,8 @@ import { savedRevision } from "./saved-by.ts";
 
 type PublishInput = {
   articleId: number;
-  baseRevision: number;
+  /** Left out by people who write together: they publish the draft as it stands. */
+  baseRevision?: number;
   publishAt?: Date | null;
   /** Undefined keeps an embargo that was set before; null lifts it. */
   embargoUntil?: Date | null;
@@ -32,8 +33,8 @@ type Published = {
 };
 
 /**
- * Puts the draft (revision number `baseRevision`, which must be the newest) before the readers: first publication, update
- * of a live article, or return of a withdrawn one. With a later `publishAt` or `embargoUntil` that revision is promised
+ * Puts the draft (revision number `baseRevision`, which then must be the newest) before the readers: first publication,
+ * update of a live article, or return of a withdrawn one. With a later `publishAt` or `embargoUntil` that revision is promised
  * for then, and the later of the two rules. Refuses with `out-of-date`, `not-ready`, `slug-taken` and `invalid` (a time
  * that has passed).
  */
@@ -41,7 +42,7 @@ export async function publishArticle(staff: Staff, input: PublishInput): Promise
   return act(async (tx, now) => {
     const article = await lockArticle(tx, { staff, articleId: input.articleId, permission: "publish" });
     const revision = await currentRevision(tx, article, now);
-    if (revision.number !== input.baseRevision) {
+    if (input.baseRevision !== undefined && revision.number !== input.baseRevision) {
       refuse("out-of-date", { current: await savedRevision(tx, revision.id) });
     }
     const publishAt = input.publishAt ?? null;

@@ -10,27 +10,39 @@ import { writeText } from "./write-text.ts";
  */
 export function writeDraftInto(document: Y.Doc, draft: Draft, origin?: unknown): void {
   document.transact(() => {
-    const { body, text, topics, bylines, facts } = liveParts(document);
-    for (const [name, line] of Object.entries(linesOf(draft))) writeText(text(name as LiveText), [{ text: line }]);
-    writeList(topics, draft.topics);
-    writeList(bylines, draft.bylines);
-    for (const [name, value] of Object.entries(factsOf(draft))) {
-      if (!facts.has(name) || facts.get(name) !== value) facts.set(name, value);
-    }
-    writeBlocks(body, draft.body.content);
+    writeFieldsInto(document, draft);
+    writeBlocks(liveParts(document).body, draft.body.content);
   }, origin);
 }
 
+/** Sets these fields of a live document by the smallest change, and leaves the body and every other field alone. */
+export function writeFieldsInto(document: Y.Doc, fields: Partial<Omit<Draft, "body">>, origin?: unknown): void {
+  document.transact(() => {
+    const { text, topics, bylines, facts } = liveParts(document);
+    for (const [name, line] of given(linesOf(fields))) writeText(text(name as LiveText), [{ text: line }]);
+    if (fields.topics) writeList(topics, fields.topics);
+    if (fields.bylines) writeList(bylines, fields.bylines);
+    for (const [name, value] of given(factsOf(fields))) {
+      if (!facts.has(name) || facts.get(name) !== value) facts.set(name, value);
+    }
+  }, origin);
+}
+
+type Some<T> = { [Name in keyof T]?: T[Name] | undefined };
+
 // The words of a picture that is taken away stay where they were typed: its writer may take it back.
-function linesOf(draft: Draft): Partial<Record<LiveText, string>> {
-  const { headline, standfirst, kicker, dateline, workingTitle, slug, image } = draft;
+function linesOf(fields: Partial<Draft>): Some<Record<LiveText, string>> {
+  const { headline, standfirst, kicker, dateline, workingTitle, slug, image } = fields;
   const words = image ? { imageAlt: image.alt, imageCaption: image.caption, imageCredit: image.credit } : {};
   return { headline, standfirst, kicker, dateline, workingTitle, slug, ...words };
 }
 
-function factsOf(draft: Draft): LiveFacts {
-  const { section, image, sensitive, syndicate } = draft;
-  return { section, imageMedia: image?.media ?? null, sensitive, syndicate };
+function factsOf({ section, image, sensitive, syndicate }: Partial<Draft>): Some<LiveFacts> {
+  return { section, imageMedia: image === null ? null : image?.media, sensitive, syndicate };
+}
+
+function given<T>(fields: { [name: string]: T | undefined }): [string, T][] {
+  return Object.entries(fields).filter((entry): entry is [string, T] => entry[1] !== undefined);
 }
 
 function writeList<T>(list: Y.Array<T>, next: T[]): void {

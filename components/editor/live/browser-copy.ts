@@ -9,6 +9,7 @@ const KEPT_DAYS = 60;
 
 /** `unsaved` says that something in the copy was not acknowledged when it was last written. */
 type CopyRow = { key: string; epoch: string; unsaved: boolean; touchedAt: number };
+type Opened = { articleId: number; staffId: number; document: Y.Doc };
 type UpdateRow = { copy: string; update: Uint8Array };
 
 /**
@@ -28,13 +29,16 @@ export class BrowserCopy {
     this.row = row;
   }
 
-  /** Null where the browser keeps nothing, as some do in private windows. */
-  static async open({ articleId, staffId }: { articleId: number; staffId: number }): Promise<BrowserCopy | null> {
+  /** Reads the copy into a document and keeps every change of it from now on; null where the browser keeps nothing. */
+  static async open({ articleId, staffId, document }: Opened): Promise<BrowserCopy | null> {
     try {
       const database = await opened();
       const key = `${staffId}.${articleId}`;
       const found = await answered<CopyRow | undefined>(database.transaction("copies").objectStore("copies").get(key));
-      return new BrowserCopy(database, key, found ?? null);
+      const copy = new BrowserCopy(database, key, found ?? null);
+      if (found) await copy.read(document);
+      copy.follow(document);
+      return copy;
     } catch (error) {
       console.warn("This browser keeps no copy of what is written.", error);
       return null;
@@ -49,15 +53,6 @@ export class BrowserCopy {
   /** True when something in it was never acknowledged. */
   get isUnsaved(): boolean {
     return this.row?.unsaved ?? false;
-  }
-
-  /** Reads the copy into a document and keeps every change of it from now on. */
-  async follow(document: Y.Doc): Promise<void> {
-    if (this.row) await this.read(document);
-    this.isKeeping = true;
-    document.on("update", (update: Uint8Array, origin: unknown) => {
-      if (this.isKeeping && this.row && origin !== FROM_COPY) this.write({ update });
-    });
   }
 
   /** The document has this name from now on; a copy of another one is thrown away. */
@@ -88,6 +83,13 @@ export class BrowserCopy {
   close(): void {
     this.isKeeping = false;
     this.database.close();
+  }
+
+  private follow(document: Y.Doc): void {
+    this.isKeeping = true;
+    document.on("update", (update: Uint8Array, origin: unknown) => {
+      if (this.isKeeping && this.row && origin !== FROM_COPY) this.write({ update });
+    });
   }
 
   private async read(document: Y.Doc): Promise<void> {

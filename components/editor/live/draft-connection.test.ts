@@ -83,7 +83,7 @@ describe("the way of a draft to the server", () => {
     const server = await aServer();
     const { connection, type } = await aWriter(server);
     server.ticket = { ok: false, problem: "signed-out" };
-    server.breakAll(4401);
+    server.closeAll(4401);
     type("Typed after the session ended");
     await vi.waitFor(() => expect(connection.link.lost).toBe("signed-out"));
     server.ticket = { ok: true, ticket: "a new one" };
@@ -111,6 +111,7 @@ describe("the way of a draft to the server", () => {
     type("Too much");
     await vi.waitFor(() => expect(server.received).toBe(1));
     server.say({ type: "refused", seq: 1, sentence: "This is too large." });
+    server.closeAll(4400);
     await vi.waitFor(() => expect(connection.link).toMatchObject({ lost: "refused", refusal: "This is too large." }));
     connection.retryNow();
     expect(server.meetings).toBe(1);
@@ -132,7 +133,15 @@ async function aWriter(server: Server, from?: Y.Doc) {
   const document = new Y.Doc();
   if (from) Y.applyUpdate(document, Y.encodeStateAsUpdate(from));
   const options: DraftConnectionOptions = {
-    ...{ document, epoch: null, savedAt: null, mayWrite: true, onEpoch: () => {}, isOnline: () => true },
+    ...{
+      document,
+      epoch: null,
+      isUnsaved: false,
+      savedAt: null,
+      mayWrite: true,
+      onEpoch: () => {},
+      isOnline: () => true,
+    },
     ticket: async () => server.ticket,
     open: () => new WebSocket(server.url),
   };
@@ -166,8 +175,11 @@ async function aServer({ acknowledges = true } = {}) {
     ...{ seq: 0, received: 0, meetings: 0, say, acknowledge },
     text: () => document.getText("headline").toString(),
     type: (words: string) => document.getText("headline").insert(0, words),
-    breakAll: (code?: number) => {
-      for (const client of sockets.clients) code ? client.close(code) : client.terminate();
+    breakAll: () => {
+      for (const client of sockets.clients) client.terminate();
+    },
+    closeAll: (code: number) => {
+      for (const client of sockets.clients) client.close(code);
     },
   };
   const take = (socket: Socket, bytes: Buffer) => {

@@ -1,11 +1,11 @@
 import * as Y from "yjs";
+import { CLOSE } from "#lib/live-draft/live-messages.ts";
 import { type DraftLink, type Lost, newerOf, newLink } from "./draft-link.ts";
 import { lackingThere } from "./lacking.ts";
 import { OwnPlace } from "./own-place.ts";
 import {
   base64From,
   bytesFrom,
-  CLOSED,
   numbered,
   type Place,
   type ServerMessage,
@@ -21,6 +21,8 @@ export type DraftConnectionOptions = {
   document: Y.Doc;
   /** Names the document in this browser's copy; null before there was one. */
   epoch: string | null;
+  /** The document holds something that was never acknowledged. */
+  isUnsaved: boolean;
   savedAt: Date | null;
   mayWrite: boolean;
   ticket: () => Promise<TicketAnswer>;
@@ -40,6 +42,9 @@ const SIGNED_OUT_RETRY_MS = 3_000;
 const TOO_FAST_RETRY_MS = 5_000;
 const QUIET_MS = 10_000;
 const NO_ANSWER_MS = 8_000;
+
+// 1009: the message was larger than the server reads at all.
+const NOT_TAKEN = new Set<number>([CLOSE.badMessage, CLOSE.tooLarge, 1009]);
 
 type Waiting = ReturnType<typeof setTimeout> | undefined;
 
@@ -202,10 +207,8 @@ export class DraftConnection {
     else if (message.type === "access") this.changeAccess(message.mayWrite);
     else if (message.type === "problem") this.tell({ problems: message.fields });
     else if (message.type === "other-document") this.lose("other-document");
-    else if (message.type === "refused") {
-      this.tell({ refusal: message.sentence });
-      this.lose("refused");
-    } else if (message.type === "article") {
+    else if (message.type === "refused") this.tell({ refusal: message.sentence });
+    else if (message.type === "article") {
       const { revision, savedAt, status } = message;
       this.tell({ article: { revision, status }, problems: {}, savedAt: newerOf(savedAt, this.link.savedAt) });
     }
@@ -259,10 +262,10 @@ export class DraftConnection {
   }
 
   private leave(code: number): void {
-    if (code === CLOSED.signedOut) this.lose("signed-out", SIGNED_OUT_RETRY_MS);
-    else if (code === CLOSED.gone) this.lose("gone", SIGNED_OUT_RETRY_MS);
-    else if (code === CLOSED.tooLarge || code === CLOSED.badMessage) this.lose("refused");
-    else if (code === CLOSED.tooFast) this.lose("no-answer", TOO_FAST_RETRY_MS);
+    if (code === CLOSE.sessionOver) this.lose("signed-out", SIGNED_OUT_RETRY_MS);
+    else if (code === CLOSE.notThere) this.lose("gone", SIGNED_OUT_RETRY_MS);
+    else if (NOT_TAKEN.has(code)) this.lose("refused");
+    else if (code === CLOSE.tooFast || code === CLOSE.later) this.lose("no-answer", TOO_FAST_RETRY_MS);
     else this.lose(this.options.isOnline() ? "no-answer" : "offline");
   }
 

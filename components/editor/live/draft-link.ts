@@ -1,3 +1,4 @@
+import type { Status } from "#lib/status.ts";
 import type { Person } from "./server-messages.ts";
 
 /** Why nothing reaches the server now. */
@@ -20,12 +21,13 @@ export type DraftLink = {
   connection: string | null;
   people: Person[];
   /** What the server last said about the article. */
-  article: { revision: number; status: string } | null;
+  article: { revision: number; status: Status } | null;
 };
 
-export const newLink = (known: Pick<DraftLink, "savedAt" | "mayWrite">): DraftLink => ({
-  ...known,
-  ...{ lost: null, isMet: false, isUnsaved: false, problems: {}, refusal: null },
+type Known = { savedAt: Date | null; mayWrite: boolean; isUnsaved?: boolean };
+
+export const newLink = ({ savedAt, mayWrite, isUnsaved = false }: Known): DraftLink => ({
+  ...{ savedAt, mayWrite, isUnsaved, lost: null, isMet: false, problems: {}, refusal: null },
   ...{ connection: null, people: [], article: null },
 });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Status } from "#lib/status.ts";
 
 /** A person who has the article open, as the server knows them: name and place never come from another browser unchecked. */
 const PersonSchema = z.object({
@@ -29,7 +30,12 @@ export const ServerMessageSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("ack"), seq: z.number(), savedAt: moment }),
   z.object({ type: z.literal("people"), people: z.array(PersonSchema) }),
   z.object({ type: z.literal("access"), mayWrite: z.boolean() }),
-  z.object({ type: z.literal("article"), revision: z.number(), savedAt: moment, status: z.string() }),
+  z.object({
+    type: z.literal("article"),
+    revision: z.number(),
+    savedAt: moment,
+    status: z.custom<Status>((value) => typeof value === "string"),
+  }),
   z.object({ type: z.literal("problem"), fields: z.record(z.string(), z.string()) }),
   z.object({ type: z.literal("refused"), seq: z.number(), sentence: z.string() }),
   z.object({ type: z.literal("other-document"), epoch: z.string() }),
@@ -40,9 +46,6 @@ export type ServerMessage = z.infer<typeof ServerMessageSchema>;
 /** Where this person is in the article. */
 export type Place = { block: string | null; field: string | null; anchor: unknown; head: unknown };
 export const NOWHERE: Place = { block: null, field: null, anchor: null, head: null };
-
-/** Why the server closes a connection, by its close code. */
-export const CLOSED = { badMessage: 4400, signedOut: 4401, gone: 4404, tooLarge: 4413, tooFast: 4429 } as const;
 
 /** A change on its way: its number in this connection, then the bytes of the update. */
 export function numbered(seq: number, update: Uint8Array): Uint8Array<ArrayBuffer> {

@@ -2,16 +2,7 @@ import type * as Y from "yjs";
 import { changeBetween, type Delta, movedBy } from "./text-change.ts";
 
 /** What a text field of a page is to a binding. */
-export type TextField = Pick<
-  HTMLTextAreaElement,
-  | "value"
-  | "selectionStart"
-  | "selectionEnd"
-  | "selectionDirection"
-  | "setSelectionRange"
-  | "addEventListener"
-  | "removeEventListener"
->;
+export type TextField = HTMLInputElement | HTMLTextAreaElement;
 
 type Options = {
   text: Y.Text;

@@ -16,7 +16,6 @@ import { translate } from "#lib/translate.ts";
 
 const ArticleInput = z.object({ articleId: z.coerce.number().int().positive() });
 const PublishInput = ArticleInput.extend({
-  baseRevision: z.coerce.number().int().positive(),
   wasPublic: z.string().optional(),
 });
 const WithdrawInput = ArticleInput.extend({ notice: z.string().trim().min(1).max(LIMITS.notice) });
@@ -27,7 +26,7 @@ const t = translate("editor");
 export async function publish(form: FormData): Promise<ActResult> {
   const staff = await requireStaff();
   const input = PublishInput.parse(Object.fromEntries(form));
-  const answer = await publishArticle(staff, { articleId: input.articleId, baseRevision: input.baseRevision });
+  const answer = await publishArticle(staff, { articleId: input.articleId });
   if (!answer.ok) return answer;
   if (answer.dueAt) return waiting(answer.dueAt);
   return done(input.wasPublic ? "updated" : "published", answer.address);
@@ -71,7 +70,6 @@ function acted(answer: { ok: true } | Problem, said: Said): ActResult {
   return answer.ok ? done(said) : answer;
 }
 
-/** The page shows the article as it is now. */
 function done(said: Said, address: string | null = null): ActResult {
   refresh();
   return { ok: true, message: t(`act.${said}`), address };

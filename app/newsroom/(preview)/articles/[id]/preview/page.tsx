@@ -6,6 +6,7 @@ import { PreviewBar } from "#components/editor/preview-bar.tsx";
 import { SitePage } from "#components/front/site-page.tsx";
 import { readArticle } from "#db/articles/read-article.ts";
 import { readPreview } from "#db/articles/read-preview.ts";
+import { absorbDraft } from "#db/drafts/live/absorb-updates.ts";
 import { readSite } from "#db/live/read-site.ts";
 import { dayAndTime } from "#lib/newsroom-time.ts";
 import { translate } from "#lib/translate.ts";
@@ -16,10 +17,12 @@ const t = translate("editor");
 
 export const generateMetadata = (): Metadata => ({ title: t("previewBar.title"), robots: { index: false } });
 
-/** The newest saved text through the readers' components, for staff only. */
+/** The newest saved text, up to what was typed a moment ago, through the readers' components, for staff only. */
 export default async function Preview({ params }: Props) {
   const staff = await requireStaff("preview");
   const id = Number((await params).id);
+  if (!(await readArticle(staff, id))) notFound();
+  await absorbDraft({ articleId: id });
   const [article, preview, around] = await Promise.all([readArticle(staff, id), readPreview(staff, id), readSite()]);
   if (!article || !preview) notFound();
   return (

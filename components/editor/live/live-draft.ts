@@ -1,0 +1,147 @@
+import { defaultDeleteFilter, defaultProtectedNodes, ySyncPluginKey } from "@tiptap/y-tiptap";
+import * as Y from "yjs";
+import type { Draft } from "#lib/draft.ts";
+import { draftFromDocument } from "#lib/live-draft/draft-from-document.ts";
+import { LIVE_TEXTS, type LiveParts, liveParts } from "#lib/live-draft/live-parts.ts";
+import { writeFieldsInto } from "#lib/live-draft/write-draft-into.ts";
+import { askForTicket, liveAddress } from "./ask-for-ticket.ts";
+import { BrowserCopy } from "./browser-copy.ts";
+import { DraftConnection, type FlushResult } from "./draft-connection.ts";
+import { type DraftLink, newLink } from "./draft-link.ts";
+import type { Place } from "./server-messages.ts";
+
+/** Changes made in the fields around the body have this as their origin. */
+export const TYPED_HERE = Symbol("typed here");
+
+/** What the page shows of a live draft. */
+export type LiveView = {
+  /** False until there is a text to write in. */
+  isReady: boolean;
+  /** The text as it stands, a moment behind the typing. */
+  draft: Draft;
+  link: DraftLink;
+};
+
+type Options = { articleId: number; staffId: number; draft: Draft; savedAt: Date; mayWrite: boolean };
+
+const DRAFT_BEHIND_MS = 100;
+const COPY_ALONE_MS = 1_500;
+
+/** One article open in one tab: the shared document, this browser's copy of it, its way to the server, and undo. */
+export class LiveDraft {
+  readonly document = new Y.Doc();
+  readonly parts: LiveParts = liveParts(this.document);
+  /** Takes back this person's own steps, in the body and in every field alike. */
+  readonly undoing: Y.UndoManager;
+  private readonly options: Options;
+  private readonly listeners = new Set<() => void>();
+  private view: LiveView;
+  private copy: BrowserCopy | null = null;
+  private connection: DraftConnection | null = null;
+  private isStopped = false;
+  private drafting: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: Options) {
+    const { draft, savedAt, mayWrite } = options;
+    this.options = options;
+    this.view = { isReady: false, draft, link: newLink({ savedAt, mayWrite }) };
+    const { body, topics, bylines, facts, text } = this.parts;
+    this.undoing = new Y.UndoManager([body, topics, bylines, facts, ...LIVE_TEXTS.map(text)], {
+      trackedOrigins: new Set([ySyncPluginKey, TYPED_HERE]),
+      deleteFilter: (item) => defaultDeleteFilter(item, defaultProtectedNodes),
+      captureTransaction: (transaction) => transaction.meta.get("addToHistory") !== false,
+    });
+  }
+
+  /** Reads this browser's copy, if there is one, and meets the server. */
+  async start(): Promise<void> {
+    const { articleId, staffId, savedAt, mayWrite } = this.options;
+    const copy = await BrowserCopy.open({ articleId, staffId, document: this.document });
+    if (this.isStopped) return copy?.close();
+    this.copy = copy;
+    this.document.on("update", this.draftSoon);
+    const connection = new DraftConnection({
+      ...{ document: this.document, epoch: copy?.epoch ?? null, savedAt, mayWrite },
+      isUnsaved: copy?.isUnsaved ?? false,
+      ticket: () => askForTicket(articleId),
+      open: () => new WebSocket(liveAddress(articleId)),
+      onEpoch: (epoch) => copy?.begin(epoch, this.document),
+      isOnline: () => navigator.onLine,
+    });
+    this.connection = connection;
+    connection.subscribe(() => this.noteLink(connection.link));
+    connection.connect();
+    // The server's text is a moment away; the copy alone is shown only where nothing comes.
+    if (copy?.epoch) setTimeout(() => this.tell({ isReady: true, draft: this.draftNow() }), COPY_ALONE_MS);
+  }
+
+  stop(): void {
+    this.isStopped = true;
+    clearTimeout(this.drafting);
+    this.document.off("update", this.draftSoon);
+    this.connection?.close();
+    this.copy?.close();
+  }
+
+  get snapshot(): LiveView {
+    return this.view;
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** The text as it stands this moment. */
+  draftNow(): Draft {
+    return draftFromDocument(this.document);
+  }
+
+  /** Sets chosen things (not the body), as one step of undo. */
+  change(fields: Partial<Omit<Draft, "body">>): void {
+    this.undoing.stopCapturing();
+    writeFieldsInto(this.document, fields, TYPED_HERE);
+  }
+
+  stand(place: Place): void {
+    this.connection?.stand(place);
+  }
+
+  noteActivity = (): void => this.connection?.noteActivity();
+  retryNow = (): void => this.connection?.retryNow();
+  lookNow = (): void => this.connection?.watch();
+
+  /** Resolves once the server has everything typed here. */
+  flush(): Promise<FlushResult> {
+    return this.connection?.flush() ?? Promise.resolve({ ok: false, link: this.view.link });
+  }
+
+  /** Gives up what this browser has and takes what the server has. */
+  async startAgain(): Promise<void> {
+    this.stop();
+    await this.copy?.remove();
+    window.location.reload();
+  }
+
+  private noteLink(link: DraftLink): void {
+    this.copy?.note(link.isUnsaved);
+    const isReady = this.view.isReady || link.isMet || (link.lost !== null && this.copy?.epoch != null);
+    if (isReady && !this.view.isReady) this.tell({ link, isReady, draft: this.draftNow() });
+    else this.tell({ link });
+    // A copy of a document that is no more, with nothing of one's own in it, is nothing to ask about.
+    if (link.lost === "other-document" && !link.isUnsaved) void this.startAgain();
+  }
+
+  private draftSoon = (): void => {
+    this.drafting ??= setTimeout(() => {
+      this.drafting = undefined;
+      if (this.view.isReady) this.tell({ draft: this.draftNow() });
+    }, DRAFT_BEHIND_MS);
+  };
+
+  private tell(change: Partial<LiveView>): void {
+    if (this.isStopped) return;
+    this.view = { ...this.view, ...change };
+    for (const listener of this.listeners) listener();
+  }
+}

@@ -1,0 +1,95 @@
+import { type Editor, Extension, type Extensions } from "@tiptap/core";
+import Collaboration, { isChangeOrigin } from "@tiptap/extension-collaboration";
+import { Fragment, type Node, Slice } from "@tiptap/pm/model";
+import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
+import { ReplaceStep } from "@tiptap/pm/transform";
+import { type ProsemirrorBinding, ySyncPluginKey } from "@tiptap/y-tiptap";
+import { bodyCarets } from "./body-carets.ts";
+import type { LiveDraft } from "./live-draft.ts";
+
+/** Binds the writing surface to the shared body: others' typing and carets come in, one's own steps go out and can be undone. */
+export function sharedBody(live: LiveDraft): Extensions {
+  return [
+    Collaboration.configure({
+      fragment: live.parts.body,
+      // Its types know less than it takes: one undo for the body and the fields around it.
+      yUndoOptions: { undoManager: live.undoing } as object,
+    }),
+    Extension.create({
+      name: "sharedBody",
+      addProseMirrorPlugins() {
+        return [onlyWriters(this.editor), smallestChanges(), bodyCarets(live)];
+      },
+    }),
+  ];
+}
+
+/** Who may not write changes nothing, not even by what the editor does by itself. */
+function onlyWriters(editor: Editor): Plugin {
+  return new Plugin({
+    key: new PluginKey("onlyWriters"),
+    filterTransaction: (tr) => !tr.docChanged || isChangeOrigin(tr) || editor.isEditable,
+  });
+}
+
+/**
+ * The binding puts the whole text in place of the whole text whenever somebody else types. With only the part that differs
+ * replaced, blocks elsewhere keep what is open in them: a field with the caret, a menu, an upload under way.
+ */
+function smallestChanges(): Plugin {
+  return new Plugin({
+    key: new PluginKey("smallestChanges"),
+    view: (view) => {
+      const binding: ProsemirrorBinding = ySyncPluginKey.getState(view.state).binding;
+      Object.defineProperty(binding, "_tr", { configurable: true, get: () => replacingLittle(view.state) });
+      trustTheDocument(binding);
+      return {};
+    },
+  });
+}
+
+/**
+ * Where the caret stood is known by the letter beside it. The binding doubts that whenever somebody else changed the same
+ * paragraph, and puts the caret back to its old number there, in the middle of other words; without the numbers it cannot.
+ */
+function trustTheDocument(binding: ProsemirrorBinding): void {
+  let selection: object | null = binding.beforeTransactionSelection;
+  Object.defineProperty(binding, "beforeTransactionSelection", {
+    configurable: true,
+    get: () => selection,
+    set: (next: object | null) => {
+      selection = next && { ...next, absAnchor: null, absHead: null };
+    },
+  });
+}
+
+function replacingLittle(state: EditorState): Transaction {
+  const tr = state.tr.setMeta("addToHistory", false);
+  const replaceAll = tr.replace.bind(tr);
+  tr.replace = (from, to, slice = Slice.empty) => {
+    const isWhole = from === 0 && to === tr.doc.content.size;
+    return (isWhole && replaceDifference(tr, slice.content)) || replaceAll(from, to, slice);
+  };
+  return tr;
+}
+
+/** Replaces the stretch in which the texts differ; null where they cannot be joined like that. */
+function replaceDifference(tr: Transaction, content: Fragment): Transaction | null {
+  const before = tr.doc;
+  const after = before.type.create(before.attrs, content);
+  const start = before.content.findDiffStart(after.content);
+  if (start === null) return tr;
+  const end = before.content.findDiffEnd(after.content);
+  if (!end) return null;
+  // Where a repeated letter could be either one, both ends count it.
+  const overlap = Math.max(0, start - Math.min(end.a, end.b));
+  const step = new ReplaceStep(start, end.a + overlap, sliceOf(after, start, end.b + overlap));
+  const result = step.apply(before);
+  if (!result.doc?.content.eq(after.content)) return null;
+  tr.step(step);
+  return tr;
+}
+
+function sliceOf(node: Node, from: number, to: number): Slice {
+  return from === to ? new Slice(Fragment.empty, 0, 0) : node.slice(from, to);
+}

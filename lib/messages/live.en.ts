@@ -1,0 +1,68 @@
+/** Writing together: who is here, and how far the text has got. */
+export const live = {
+  state: {
+    opening: "Opening…",
+    saved: "Saved",
+    savedAt: "Saved {time}",
+    saving: "Saving…",
+    readOnly: "You may read this article, not change it.",
+    notMine:
+      "Not saved: you may not change this article any more. What you typed last is kept in this browser. Copy it before you leave.",
+    offline: "You are offline. What you write is kept in this browser.",
+    offlineUnsaved: "Not saved: you are offline. Your text is kept in this browser and saved when you are back.",
+    noAnswer: "The server does not answer. What you write is kept in this browser.",
+    noAnswerUnsaved: "Not saved: the server does not answer. Your text is kept in this browser and sent again.",
+    signedOut: "Your session has ended. Sign in again in a new tab; writing then goes on by itself.",
+    signedOutUnsaved:
+      "Not saved: your session has ended. Your text is kept in this browser. Sign in again in a new tab; saving then goes on by itself.",
+    gone: "This article is not there any more, or not for you.",
+    goneUnsaved:
+      "Not saved: this article is not there any more, or not for you. What you typed last is kept in this browser. Copy it before you leave.",
+    refused: "Not saved: {why}",
+    refusedUnknown: "Not saved: the server could not take this text. Copy it before you leave.",
+    otherDocument: "Not saved: the newsroom now has another text of this article. Copy yours before you leave.",
+    problem: "Your words are kept, but are no part of the saved draft yet: {why}",
+    signIn: "Sign in",
+    retry: "Try now",
+  },
+  kept: {
+    title: "This browser has text that the server did not take",
+    what: "It is still here on screen. Copy what you need, then load the text the newsroom has.",
+    load: "Load the newsroom's text",
+  },
+  copy: {
+    open: "Copy my text",
+    done: "Copied.",
+    notAllowed: "The browser did not allow copying: select the text and copy it by hand.",
+  },
+  people: {
+    here: "Who is here",
+    you: "{name}, also you",
+    in: "{name}, in {place}",
+    idle: "{name}, away from the keyboard",
+    looking: "{name}, reading",
+    present: "{name}",
+    more: "{count, plural, one {# more} other {# more}}",
+    block: "“{words}…”",
+    text: "the text",
+    atField: "{names} here now",
+  },
+  field: {
+    headline: "the headline",
+    standfirst: "the standfirst",
+    kicker: "the kicker",
+    dateline: "the dateline",
+    workingTitle: "the working title",
+    slug: "the slug",
+    imageAlt: "the main picture's alt text",
+    imageCaption: "the main picture's caption",
+    imageCredit: "the main picture's credit",
+    section: "the section",
+    topics: "the topics",
+    bylines: "the bylines",
+  },
+  list: {
+    here: "{names} {count, plural, one {has} other {have}} it open",
+    idle: "{name} (away)",
+  },
+} as const;
