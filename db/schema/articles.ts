@@ -143,6 +143,8 @@ export const revisions = pgTable(
     /** Everybody whose typing is in it since the revision before (ids of staff), and when that began. */
     writers: bigint({ mode: "number" }).array().notNull().default([]),
     begunAt: at().notNull().defaultNow(),
+    /** Number of the revision whose text was brought back with this one. */
+    restoredFrom: integer(),
   },
   (table) => [uniqueIndex("revisions_number_key").on(table.articleId, table.number)],
 );

@@ -4,6 +4,7 @@ export * from "./drafts.ts";
 export * from "./live.ts";
 export * from "./media.ts";
 export * from "./places.ts";
+export * from "./preview-links.ts";
 export * from "./promises.ts";
 export * from "./records.ts";
 export * from "./staff.ts";
