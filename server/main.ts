@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import next from "next";
 import { closeDatabase, leaveDatabase, onConnectionLost, returnToDatabase } from "#db/client.ts";
+import { forgetPublicMedia, trustPublicMedia } from "#db/media/public-media.ts";
 import { migrateDatabase } from "#db/migrate.ts";
 import { parseSettings, type Settings, settings, siteUrl } from "#lib/settings.ts";
 import { listenForChanges } from "./change-notices.ts";
@@ -135,11 +136,13 @@ async function serve({
   const changes = listenForChanges({
     url,
     onChanged: (notice) => {
+      forgetPublicMedia(notice);
       delivery.changed(notice);
       promises.changed(notice);
     },
     onDraft: live.heard,
     onTrust: (notices) => {
+      trustPublicMedia(notices);
       delivery.trust(notices);
       live.trust(notices);
       promises.trust(notices);

@@ -4,13 +4,23 @@ import { pathsOf } from "#db/addresses/close-addresses.ts";
 import { changed } from "#db/changed.ts";
 import type { Transaction } from "#db/client.ts";
 import { writeLinks } from "#db/links/write-links.ts";
+import { mediaTag } from "#db/media/public-media.ts";
 import { recordOutbox } from "#db/outbox/record-outbox.ts";
-import { articles, editions, liveArticles, liveContributors, liveTopics, media, revisions } from "#db/schema/schema.ts";
+import {
+  articles,
+  editions,
+  liveArticles,
+  liveContributors,
+  livePictures,
+  liveTopics,
+  media,
+  revisions,
+} from "#db/schema/schema.ts";
 import { bodyText } from "#lib/body/body-text.ts";
 import { notReadyFields, whyNotReady } from "#lib/ready.ts";
 import { chooseAddress } from "./choose-address.ts";
 import { type Composed, composeLive } from "./compose-live.ts";
-import { type LiveBefore, listTags, readLiveBefore } from "./live-tags.ts";
+import { type LiveBefore, listTags, readLiveBefore, shownPictures } from "./live-tags.ts";
 import type { Article, Revision } from "./lock-article.ts";
 
 type GoLive = {
@@ -45,7 +55,7 @@ export async function goLive(tx: Transaction, { article, revision, now, firstPub
   await writeLiveRow(tx, { article, row, live });
   await writeLists(tx, { articleId: article.id, live, firstPublishedAt: first });
   await writeLinks(tx, { articleId: article.id, of: "live", body: live.body });
-  await makePicturesPublic(tx, { live, now });
+  await showPictures(tx, { articleId: article.id, live, now });
   await pointToRevision(tx, { article, revision, slug: place.slug, first, now });
   const verb = isFirst ? "publish" : before ? "update" : "republish";
   await recordOutbox(tx, `article.${verb}`, {
@@ -91,9 +101,15 @@ async function writeLists(
   if (ofPeople.length > 0) await tx.insert(liveContributors).values(ofPeople);
 }
 
-async function makePicturesPublic(tx: Transaction, { live, now }: { live: Composed; now: Date }) {
-  const shown = [...Object.keys(live.pictures).map(Number), ...(live.image ? [live.image.media] : [])];
+/** Readers may fetch what this article shows now, and no longer what only it showed before. */
+async function showPictures(
+  tx: Transaction,
+  { articleId, live, now }: { articleId: number; live: Composed; now: Date },
+) {
+  const shown = shownPictures(live);
+  await tx.delete(livePictures).where(eq(livePictures.articleId, articleId));
   if (shown.length === 0) return;
+  await tx.insert(livePictures).values(shown.map((mediaId) => ({ mediaId, articleId })));
   await tx
     .update(media)
     .set({ publicAt: now })
@@ -137,11 +153,11 @@ type Told = { article: Article; before: LiveBefore | null; live: Composed; secti
 /** Pages with a card depend on `article:ID`; pages with a list are told when who stands in it, or what a card says, changes. */
 async function tagsOf(tx: Transaction, { article, before, live, sectionId, address }: Told): Promise<string[]> {
   const after = { sectionId, topicIds: live.topics.map((topic) => topic.id), contributorIds: live.contributorIds };
-  const own = `article:${article.id}`;
-  if (before && cardOf(before, before.row) === cardOf(after, { ...live, address })) return [own, "search"];
+  const own = [`article:${article.id}`, ...(before ? shownPictures(before.row).map(mediaTag) : [])];
+  if (before && cardOf(before, before.row) === cardOf(after, { ...live, address })) return [...own, "search"];
   const lists = before ? listTags({ ...before, sectionId: before.row.sectionId }) : [];
   const paths = await pathsOf(tx, article.id);
-  return [own, ...listTags(after), ...lists, ...paths.map((path) => `address:${path}`)];
+  return [...own, ...listTags(after), ...lists, ...paths.map((path) => `address:${path}`)];
 }
 
 type Card = Pick<Composed, "headline" | "standfirst" | "kicker" | "bylines" | "image" | "sensitive" | "syndicate">;

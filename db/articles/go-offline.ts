@@ -4,6 +4,7 @@ import { closeAddresses, pathsOf } from "#db/addresses/close-addresses.ts";
 import { changed } from "#db/changed.ts";
 import type { Transaction } from "#db/client.ts";
 import { writeLinks } from "#db/links/write-links.ts";
+import { mediaTag } from "#db/media/public-media.ts";
 import { recordOutbox } from "#db/outbox/record-outbox.ts";
 import { articles, liveArticles } from "#db/schema/schema.ts";
 import { ownPath } from "#lib/address.ts";
@@ -11,7 +12,7 @@ import { emptyBody } from "#lib/body/schema.ts";
 import { LIMITS } from "#lib/limits.ts";
 import { siteUrl } from "#lib/settings.ts";
 import { translate } from "#lib/translate.ts";
-import { listTags, readLiveBefore } from "./live-tags.ts";
+import { listTags, readLiveBefore, shownPictures } from "./live-tags.ts";
 import type { Article } from "./lock-article.ts";
 
 type GoOffline = {
@@ -24,7 +25,7 @@ type GoOffline = {
 
 /**
  * Takes a live article from the readers, in the caller's transaction: its addresses answer with the notice or lead to
- * `redirectTo`, and page caches must not serve it any more. What was promised for it is the caller's business.
+ * `redirectTo`, page caches must not serve it any more, and pictures that no other live article shows are for staff only. What was promised for it is the caller's business.
  */
 export async function goOffline(
   tx: Transaction,
@@ -43,7 +44,11 @@ export async function goOffline(
   const paths = await closeAddresses(tx, { articleId: article.id, notice: said, redirectTo: target });
   await recordOutbox(tx, "article.withdraw", { articleId: article.id, address: before.row.address });
   const own = [`article:${article.id}`, ...paths.map((path) => `address:${path}`)];
-  await changed(tx, [...own, ...listTags({ ...before, sectionId: before.row.sectionId })], own);
+  const around = [
+    ...listTags({ ...before, sectionId: before.row.sectionId }),
+    ...shownPictures(before.row).map(mediaTag),
+  ];
+  await changed(tx, [...own, ...around], own);
   return { address: before.row.address, notice: said, redirectTo: target };
 }
 

@@ -27,3 +27,8 @@ export function listTags(lists: { sectionId: number; topicIds: number[]; contrib
     ...lists.contributorIds.map((id) => `contributor:${id}`),
   ];
 }
+
+/** The pictures readers see in a live article, each once: its main one and those in the text. */
+export function shownPictures({ image, pictures }: Pick<LiveBefore["row"], "image" | "pictures">): number[] {
+  return [...new Set([...Object.keys(pictures).map(Number), ...(image ? [image.media] : [])])];
+}

@@ -38,6 +38,7 @@ const TABLES: { table: string; columns: string; rows: (one: GeneratedArticle) =>
     columns: "contributor_id, article_id, first_published_at",
     rows: (one) => one.contributors,
   },
+  { table: "live_pictures", columns: "media_id, article_id", rows: (one) => one.pictures },
   { table: "links", columns: `"of", source_id, node, kind, position, target_id`, rows: (one) => one.links },
   { table: "addresses", columns: "path, article_id, since, state", rows: (one) => [one.address] },
 ];

@@ -35,6 +35,10 @@ test("generated articles hold what the verbs would have written", async () => {
     WHERE a.live_revision <> r.id OR a.draft_revision <> r.id OR r.article_id <> a.id OR r.content -> 'body' <> l.body
       OR a.first_published_at <> l.first_published_at`);
   expect(astray).toBe(0);
+  const unseen = `
+    SELECT FROM live_articles l LEFT JOIN live_pictures p ON p.article_id = l.article_id AND p.media_id = (l.image ->> 'media')::bigint
+    WHERE l.image IS NOT NULL AND p.media_id IS NULL`;
+  expect(await one(unseen)).toBe(0);
   expect(await one("SELECT FROM live_topics")).toBeGreaterThanOrEqual(300);
   expect(
     await one("SELECT source_id FROM links WHERE of = 'live' GROUP BY source_id HAVING count(*) BETWEEN 3 AND 6"),

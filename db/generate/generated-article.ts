@@ -35,7 +35,7 @@ export type Cell = string | number | boolean | null;
 
 /** Rows for each table, in the order of the columns that `openLoader` names; null stands for NULL. */
 export type GeneratedArticle = Record<"article" | "revision" | "live" | "address", Cell[]> &
-  Record<"topics" | "contributors" | "links", Cell[][]>;
+  Record<"topics" | "contributors" | "pictures" | "links", Cell[][]>;
 
 const ALT = "Hills under a wide sky";
 const CREDIT = "Picture: generated";
@@ -104,6 +104,7 @@ export function generatedArticle({
     address: [address, articleId, at, "current"],
     topics: place.topics.map(({ id }, position) => [id, articleId, at, position]),
     contributors: place.contributors.map(({ id }) => [id, articleId, at]),
+    pictures: picture ? [[picture.media, articleId]] : [],
     links: [...links.map((link) => ["draft", ...link]), ...links.map((link) => ["live", ...link])],
   };
 }

@@ -4,7 +4,7 @@ import type { Body } from "#lib/body/schema.ts";
 import type { LiveByline, LivePicture } from "#lib/live.ts";
 import { articles, revisions } from "./articles.ts";
 import { at, id, ref, tsvector } from "./columns.ts";
-import { reader } from "./media.ts";
+import { media, reader } from "./media.ts";
 import { contributors, editions, sections, topics } from "./places.ts";
 
 /** What readers may read now: one row per public article, written by the verbs that change what is public. */
@@ -102,6 +102,23 @@ export const liveContributors = pgTable(
       table.articleId.desc().nullsFirst(),
     ),
     index("live_contributors_article_idx").on(table.articleId),
+  ],
+);
+
+/** Which pictures live articles show: readers may fetch these and no others. */
+export const livePictures = pgTable(
+  "live_pictures",
+  {
+    mediaId: ref()
+      .notNull()
+      .references(() => media.id),
+    articleId: ref()
+      .notNull()
+      .references(() => liveArticles.articleId, { onDelete: "cascade" }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.mediaId, table.articleId] }),
+    index("live_pictures_article_idx").on(table.articleId),
   ],
 );
 

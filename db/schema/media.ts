@@ -24,12 +24,16 @@ export const media = pgTable(
     credit: text().notNull().default(""),
     uploadedBy: ref().references(() => staff.id),
     createdAt: at().notNull().defaultNow(),
-    /** When an article showing it first went live; until then only staff may fetch it. */
+    /** When an article showing it first went live. Readers may fetch it as long as one does (`live_pictures`). */
     publicAt: at(),
   },
   (table) => [
     index("media_hash_idx").on(table.hash),
-    pgPolicy("media_public", { for: "select", to: reader, using: sql`public_at IS NOT NULL` }),
+    pgPolicy("media_public", {
+      for: "select",
+      to: reader,
+      using: sql`EXISTS (SELECT FROM live_pictures shown WHERE shown.media_id = media.id)`,
+    }),
   ],
 );
 

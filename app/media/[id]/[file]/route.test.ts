@@ -5,9 +5,14 @@ import sharp from "sharp";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { POST } from "#app/newsroom/media/route.ts";
 import { publishArticle } from "#db/articles/publish-article.ts";
-import { leaveDatabase, returnToDatabase } from "#db/client.ts";
-import { anArticle, aStaff, done } from "#db/testing/builders.ts";
+import { saveDraft } from "#db/articles/save-draft.ts";
+import { withdrawArticle } from "#db/articles/withdraw-article.ts";
+import { CHANGED_CHANNEL, type Changed } from "#db/changed.ts";
+import { driver, leaveDatabase, returnToDatabase } from "#db/client.ts";
+import { forgetPublicMedia, trustPublicMedia } from "#db/media/public-media.ts";
+import { aLiveArticle, anArticle, aStaff, done, paragraph } from "#db/testing/builders.ts";
 import { testDatabase } from "#db/testing/test-database.ts";
+import type { Block } from "#lib/body/schema.ts";
 import { settings } from "#lib/settings.ts";
 import { GET, HEAD } from "./route.ts";
 
@@ -35,7 +40,7 @@ const upload = async (origin?: string, content?: Buffer) => {
   return POST(new Request("http://localhost:3000/newsroom/media", { method: "POST", body: form, headers }));
 };
 
-test("a picture is for staff until an article shows it, then for everybody for good", async () => {
+test("a picture is for staff until an article shows it, then for everybody", async () => {
   const editor = await aStaff("editor");
   session.staff = editor;
   const sent = await upload("http://localhost:3000");
@@ -52,7 +57,7 @@ test("a picture is for staff until an article shows it, then for everybody for g
   const { articleId } = await anArticle({ by: editor, image });
   done(await publishArticle(editor, { articleId, baseRevision: 1 }));
   const forAll = await open(picture.id, "480.avif");
-  expect(forAll.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+  expect(forAll.headers.get("cache-control")).toBe("public, max-age=31536000, s-maxage=60, immutable");
   expect(forAll.headers.get("content-type")).toBe("image/avif");
   expect(forAll.headers.get("x-content-type-options")).toBe("nosniff");
   expect((await sharp(Buffer.from(await forAll.arrayBuffer())).metadata()).width).toBe(480);
@@ -75,6 +80,64 @@ test("a picture is for staff until an article shows it, then for everybody for g
   for (const id of ["0", "-1", "1e3", "99999999", "9".repeat(30)])
     expect((await open(id, "480.avif")).status).toBe(404);
 });
+
+test("a picture goes with the last article that shows it, also where it was known to be public, and comes back with it", async () => {
+  const editor = await aStaff("editor");
+  session.staff = editor;
+  const blue = sharp({ create: { width: 500, height: 300, channels: 3, background: "#339" } });
+  const sent = await upload("http://localhost:3000", await blue.jpeg().toBuffer());
+  const { id } = (await sent.json()) as { id: number };
+  session.staff = null;
+  const image = { media: id, alt: "A boat", caption: "", credit: "" };
+  const inText: Block = { type: "image", attrs: { media: id, alt: "A boat" } };
+  const one = await aLiveArticle({ image });
+  const other = await aLiveArticle({ body: { type: "doc", content: [paragraph("A boat."), inText] } });
+  const status = async () => (await open(id, "480.webp")).status;
+  const stop = await hearNotices();
+  expect(await status()).toBe(200);
+
+  await withdraw(one.articleId);
+  expect(await status()).toBe(200);
+  await withdraw(other.articleId);
+  const gone = await open(id, "480.webp");
+  expect([gone.status, gone.headers.get("cache-control")]).toEqual([410, "no-store"]);
+  session.staff = editor;
+  expect((await open(id, "480.webp")).headers.get("cache-control")).toBe("private, no-store");
+  session.staff = null;
+
+  const { draft, revision } = one;
+  done(await publishArticle(editor, { articleId: one.articleId, baseRevision: revision }));
+  expect(await status()).toBe(200);
+  const without = { ...draft, image: null };
+  done(await saveDraft(editor, { articleId: one.articleId, baseRevision: revision, draft: without, kind: "save" }));
+  expect(await status()).toBe(200);
+  done(await publishArticle(editor, { articleId: one.articleId, baseRevision: revision + 1 }));
+  await expect.poll(status).toBe(410);
+  await stop();
+  await leaveDatabase();
+  await expect(open(id, "480.webp")).rejects.toThrow();
+  returnToDatabase();
+});
+
+/** Lets this process hear of changes, as the server does, and keep what it knows until then. */
+async function hearNotices(): Promise<() => Promise<void>> {
+  const heard = await driver().listen(CHANGED_CHANNEL, (notice) => forgetPublicMedia(JSON.parse(notice) as Changed));
+  trustPublicMedia(true);
+  return async () => {
+    trustPublicMedia(false);
+    await heard.unlisten();
+  };
+}
+
+async function withdraw(articleId: number): Promise<void> {
+  done(await withdrawArticle(await aStaff("editor"), { articleId, notice: "Taken back." }));
+  // A notice sent after the withdrawal's arrives after it.
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const heard = await driver().listen("after", () => resolve());
+  await driver().notify("after", "");
+  await promise;
+  await heard.unlisten();
+}
 
 test("a picture is taken from signed-in staff on our own pages only", async () => {
   session.staff = null;
