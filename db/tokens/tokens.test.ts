@@ -1,10 +1,11 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { database } from "#db/client.ts";
-import { tokens } from "#db/schema/schema.ts";
+import { idempotencyKeys, tokens } from "#db/schema/schema.ts";
 import { aStaff, done } from "#db/testing/builders.ts";
 import { testDatabase } from "#db/testing/test-database.ts";
 import { addToken } from "./add-token.ts";
+import { CUT_OFF_MINUTES, claimKey, forgetRequest, keepAnswer } from "./keep-answer.ts";
 import { readToken } from "./read-token.ts";
 
 testDatabase();
@@ -31,3 +32,30 @@ test("only an admin gives out tokens, and only with a name", async () => {
   const nameless = await addToken(await aStaff("admin"), { name: " ", role: "editor" });
   expect(nameless).toMatchObject({ problem: "invalid", fields: { name: expect.any(String) } });
 });
+
+test("a request that was cut off lets its key go after some minutes, to one of those who come; a finished one keeps it", async () => {
+  const { tokenId } = done(await addToken(await aStaff("admin"), { name: "Import", role: "chief" }));
+  const request = { token: tokenId, key: "cut-off", requestHash: "one" };
+  const first = await claimKey(request);
+  if (first.is !== "first") throw new Error("not claimed");
+  expect(await claimKey(request)).toEqual({ is: "running" });
+  await makeOlder(CUT_OFF_MINUTES - 1);
+  expect(await claimKey(request)).toEqual({ is: "running" });
+  await makeOlder(2);
+  const claims = await Promise.all(Array.from({ length: 5 }, () => claimKey(request)));
+  expect(claims.map((claim) => claim.is).sort()).toEqual(["first", "running", "running", "running", "running"]);
+
+  // The first one comes back from the dead: the key is not its own any more.
+  await keepAnswer(first.claim, { status: 201, response: "old" });
+  await forgetRequest(first.claim);
+  expect(await claimKey(request)).toEqual({ is: "running" });
+  const second = claims.find((claim) => claim.is === "first");
+  await keepAnswer(second?.claim ?? 0, { status: 201, response: "new" });
+  await makeOlder(60);
+  expect(await claimKey(request)).toEqual({ is: "answered", answer: { status: 201, response: "new" } });
+});
+
+async function makeOlder(minutes: number): Promise<void> {
+  const createdAt = sql`${idempotencyKeys.createdAt} - ${minutes} * interval '1 minute'`;
+  await database().update(idempotencyKeys).set({ createdAt });
+}

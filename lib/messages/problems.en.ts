@@ -148,7 +148,7 @@ export const problems = {
     keyWrong: "Send an Idempotency-Key of 1 to {max} characters.",
     keyUsed: "This key was used for another request. Use a new key for each write.",
     keyRunning:
-      "A request with this key is being worked on, or was cut off. Wait and send it again; if that does not help, look whether it was done, and use a new key if not.",
+      "A request with this key is being worked on, or was cut off. Send it again; one that was cut off is worked on anew {minutes} minutes after it came, so look then whether it was done.",
     topic: "There is no such topic, and this token may not make one. Use a topic that exists.",
     twoBodies: "Send either body or bodyHtml, not both.",
     editionStays: "An article stays in its edition. Leave this out, or write the article anew in the other edition.",

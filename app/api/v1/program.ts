@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { z } from "zod";
 import { answerProblem, readBytes, readJson } from "#app/answer.ts";
 import { isDatabaseAway } from "#db/database-away.ts";
-import { claimKey, forgetRequest, type KeyedRequest, keepAnswer } from "#db/tokens/keep-answer.ts";
+import { CUT_OFF_MINUTES, claimKey, forgetRequest, keepAnswer } from "#db/tokens/keep-answer.ts";
 import { type Program, readToken } from "#db/tokens/read-token.ts";
 import { cleanText } from "#lib/clean-text.ts";
 import { inputFields } from "#lib/input-fields.ts";
@@ -126,7 +126,7 @@ async function answerOnce(asked: Asked & { staff: Program; key: string }): Promi
     return answerProblem({ ok: false, problem: "invalid", fields: { "idempotency-key": t("program.keyUsed") } });
   }
   if (claim.is === "running") {
-    const fields = { "idempotency-key": t("program.keyRunning") };
+    const fields = { "idempotency-key": t("program.keyRunning", { minutes: String(CUT_OFF_MINUTES) }) };
     return answerProblem({ ok: false, problem: "in-progress", fields }, { "retry-after": "1" });
   }
   if (claim.is === "answered") {
@@ -135,7 +135,7 @@ async function answerOnce(asked: Asked & { staff: Program; key: string }): Promi
     return new Response(response, { status, headers });
   }
   const { method, headers, url } = request;
-  return keptAnswer(keyed, () =>
+  return keptAnswer(claim.claim, () =>
     runCall({
       ...asked,
       request: new Request(url, { method, headers, body: read.bytes.length > 0 ? read.bytes : null }),
@@ -143,17 +143,17 @@ async function answerOnce(asked: Asked & { staff: Program; key: string }): Promi
   );
 }
 
-async function keptAnswer(keyed: KeyedRequest, work: () => Promise<Response>): Promise<Response> {
+async function keptAnswer(claim: number, work: () => Promise<Response>): Promise<Response> {
   let answer: Response;
   try {
     answer = await work();
   } catch (error) {
     // With the database gone in the middle, nobody knows whether the work was done: the key stays taken.
-    if (!isDatabaseAway(error)) await forgetRequest(keyed);
+    if (!isDatabaseAway(error)) await forgetRequest(claim);
     throw error;
   }
-  if (answer.ok) await keepAnswer(keyed, { status: answer.status, response: await answer.clone().text() });
-  else await forgetRequest(keyed);
+  if (answer.ok) await keepAnswer(claim, { status: answer.status, response: await answer.clone().text() });
+  else await forgetRequest(claim);
   return answer;
 }
 
