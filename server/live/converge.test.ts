@@ -12,7 +12,8 @@ import { LIMITS } from "#lib/limits.ts";
 import { draftFromDocument } from "#lib/live-draft/draft-from-document.ts";
 import { liveParts } from "#lib/live-draft/live-parts.ts";
 import { seededRandom } from "#lib/live-draft/testing/random-draft.ts";
-import { aSession, draftDesk } from "./testing/draft-desk.ts";
+import { aSession } from "./testing/a-session.ts";
+import { draftDesk } from "./testing/draft-desk.ts";
 
 const STEPS = Number(process.env.STEPS ?? 250);
 const PROGRAM = "Z";

@@ -1,8 +1,7 @@
 import { afterEach, beforeAll } from "vitest";
-import { database } from "#db/client.ts";
-import { startSession } from "#db/staff/start-session.ts";
 import { aStaff } from "#db/testing/builders.ts";
 import type { Role } from "#lib/permissions.ts";
+import { aSession } from "./a-session.ts";
 import { draftWriter } from "./draft-writer.ts";
 import { type DraftProcess, startDraftProcess } from "./start-draft-process.ts";
 
@@ -34,9 +33,4 @@ export function draftDesk() {
   }
 
   return { aProcess, aWriter };
-}
-
-export async function aSession(staffId: number): Promise<string> {
-  const browser = { address: "127.0.0.1", userAgent: "a test" };
-  return startSession(database(), { staffId, browser, now: new Date() });
 }

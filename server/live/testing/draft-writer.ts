@@ -28,6 +28,7 @@ export function draftWriter({
 }) {
   const heard: LiveAnswer[] = [];
   const closes: number[] = [];
+  const looks = new Set<() => void>();
   let epoch: string | null = null;
   let socket: WebSocket | undefined;
   let sent = 0;
@@ -60,6 +61,7 @@ export function draftWriter({
       if (mine !== socket) return;
       if (isBinary) takeUpdate(data);
       else takeWords(JSON.parse(String(data)) as LiveAnswer);
+      for (const look of looks) look();
     });
     mine.on("error", () => {});
     mine.on("close", async (code) => {
@@ -97,11 +99,14 @@ export function draftWriter({
   function until(what: string, isSo: () => boolean): Promise<void> {
     return new Promise((resolve, reject) => {
       const begun = Date.now();
+      // What is asked may be about other copies too.
       const looking = setInterval(look, LOOK_MS);
+      looks.add(look);
       function look(): void {
         const isLate = Date.now() - begun > PATIENCE_MS;
         if (!isLate && !isSo()) return;
         clearInterval(looking);
+        looks.delete(look);
         if (isLate) reject(new Error(`${what} did not come to pass; last heard: ${JSON.stringify(heard.slice(-3))}`));
         else resolve();
       }
