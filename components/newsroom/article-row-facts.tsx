@@ -6,16 +6,16 @@ import { translate } from "#lib/translate.ts";
 const t = translate("workflow");
 const list = translate("newsroom");
 
-type Props = { row: ArticleRow; now: Date; timeZone: string };
+type Props = { row: ArticleRow; now: Date; timeZone: string; isNarrow?: boolean };
 
 /** What the desk has to know of an article besides its state: in one quiet line, and only what there is. */
-export function ArticleRowFacts({ row, now, timeZone }: Props) {
-  const facts = factsOf({ row, now, timeZone });
+export function ArticleRowFacts({ row, now, timeZone, isNarrow = false }: Props) {
+  const facts = factsOf({ row, now, timeZone, isNarrow });
   if (facts.length === 0) return null;
   return (
-    <span className="flex flex-wrap gap-x-3 text-[0.8125rem] text-muted md:flex-nowrap">
+    <span className={`flex flex-wrap gap-x-3 text-[0.8125rem] text-muted ${isNarrow ? "" : "md:flex-nowrap"}`}>
       {facts.map(([name, fact]) => (
-        <span key={name} className={LOOKS[name] ?? "md:shrink-0"}>
+        <span key={name} className={LOOKS[name]}>
           {fact}
         </span>
       ))}
@@ -24,27 +24,32 @@ export function ArticleRowFacts({ row, now, timeZone }: Props) {
 }
 
 const LOOKS: Record<string, string> = {
-  returned: "min-w-0 text-danger md:truncate",
-  late: "font-medium text-danger md:shrink-0",
-  planned: "text-warning md:shrink-0",
-  handed: "min-w-0 md:truncate",
+  returned: "line-clamp-3 min-w-0 basis-full text-danger md:basis-auto",
+  late: "font-medium whitespace-nowrap text-danger",
+  planned: "whitespace-nowrap text-warning",
+  due: "whitespace-nowrap",
+  assigned: "whitespace-nowrap",
+  desk: "whitespace-nowrap",
+  changed: "whitespace-nowrap",
+  handed: "line-clamp-2 min-w-0",
 };
 
-function factsOf({ row, now, timeZone }: Props): [name: string, fact: ReactNode][] {
+function factsOf({ row, now, timeZone, isNarrow }: Required<Props>): [name: string, fact: ReactNode][] {
   const { stage, status, dueAt, publishAt, assignee, desk, handed, returned } = row;
   const time = (moment: Date) =>
     dayKey(moment, timeZone) === dayKey(now, timeZone) ? clockTime(moment, timeZone) : dayAndTime(moment, timeZone);
   const isOver = stage === "published" || stage === "spiked";
+  const isAtDesk = stage === "submitted" || stage === "approved";
   const facts: [string, ReactNode | false | null][] = [
     // Readers' state says nothing of new text that was submitted.
-    ["stage", (stage === "submitted" || stage === "approved") && status !== stage && t(`stage.${stage}`)],
+    ["stage", !isNarrow && isAtDesk && status !== stage && t(`stage.${stage}`)],
     ["returned", stage === "returned" && returned && t("row.returned", { name: returned.by, reason: returned.reason })],
     ["planned", publishAt && status !== "live" && list("articles.goesLive", { time: dayAndTime(publishAt, timeZone) })],
     ["late", row.isLate && dueAt && t("row.late", { time: time(dueAt) })],
     ["due", !row.isLate && !isOver && dueAt && t("row.due", { time: time(dueAt) })],
     ["assigned", !isOver && assignee && t("row.assigned", { name: assignee.name })],
     ["desk", !isOver && desk?.name],
-    ["changed", row.isChangedSince && (stage === "submitted" || stage === "approved") && t("row.changedSince")],
+    ["changed", row.isChangedSince && isAtDesk && t(`row.changedSince.${stage}`)],
     ["handed", !isOver && handed?.note && t("row.handed", { name: handed.by, note: handed.note })],
   ];
   return facts.filter(([, fact]) => fact);

@@ -9,9 +9,11 @@ const t = translate("newsroom");
 
 const PLACES = [
   { path: "/newsroom", word: "nav.articles", permission: "create" },
+  { path: "/newsroom/board", word: "nav.board", permission: "create" },
   { path: "/newsroom/promises", word: "nav.promises", permission: "create" },
   { path: "/newsroom/sections", word: "nav.sections", permission: "manageSections" },
   { path: "/newsroom/topics", word: "nav.topics", permission: "createTopic" },
+  { path: "/newsroom/desks", word: "nav.desks", permission: "manageDesks" },
   { path: "/newsroom/staff", word: "nav.staff", permission: "manageStaff" },
   { path: "/newsroom/settings", word: "nav.settings", permission: "manageSettings" },
   { path: "/newsroom/audit", word: "nav.audit", permission: "readAudit" },

@@ -5,6 +5,8 @@ export const newsroom = {
     skip: "Skip to the page’s content",
     menu: "Menu",
     articles: "Articles",
+    board: "Board",
+    desks: "Desks",
     promises: "Promises",
     sections: "Sections",
     topics: "Topics",
