@@ -90,7 +90,7 @@ export function startPromises({
 
   async function work({ promiseId }: { promiseId: number }): Promise<void> {
     try {
-      const kept = await keepInTime({ promiseId, by });
+      const kept = await keepInTurn(promiseId);
       say(kept);
       if (kept.is === "done") look(kept.promise);
     } catch (error) {
@@ -100,6 +100,14 @@ export function startPromises({
       const failed = await noteFault(promiseId, error instanceof Error ? error.message : String(error));
       if (failed) say({ is: "failed", promise: failed });
     }
+  }
+
+  /** What was due earlier for the same article comes first; where that could not be kept, both are woken again. */
+  async function keepInTurn(promiseId: number): Promise<Kept> {
+    const kept = await keepInTime({ promiseId, by });
+    if (kept.is !== "after") return kept;
+    await work({ promiseId: kept.earlier });
+    return keepInTime({ promiseId, by });
   }
 
   function look(promise: Promised): void {

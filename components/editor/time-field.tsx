@@ -26,7 +26,7 @@ export function TimeField({ name, label, timeZone, initial = "", error }: Props)
     setValue(wall);
     setRefused(undefined);
   };
-  const hint = refused ?? inWords(value, timeZone);
+  const words = refused ? { isWrong: true, sentence: refused } : inWords(value, timeZone);
   return (
     <div className="ed-field">
       <label htmlFor={id}>{label}</label>
@@ -37,13 +37,13 @@ export function TimeField({ name, label, timeZone, initial = "", error }: Props)
         step="any"
         required
         value={value}
-        aria-invalid={refused !== undefined}
+        aria-invalid={words.isWrong}
         aria-describedby={`${id}-hint`}
         onChange={(event) => change(event.target.value)}
       />
       <QuickTimes timeZone={timeZone} onChoose={change} />
-      <p id={`${id}-hint`} role="status" className={refused ? "ed-error" : "ed-hint"}>
-        {hint}
+      <p id={`${id}-hint`} role="status" className={words.isWrong ? "ed-error" : "ed-hint"}>
+        {words.sentence}
       </p>
     </div>
   );
@@ -65,10 +65,11 @@ function QuickTimes({ timeZone, onChoose }: { timeZone: string; onChoose: (wall:
   );
 }
 
-function inWords(wall: string, timeZone: string): string {
+function inWords(wall: string, timeZone: string): { isWrong: boolean; sentence: string } {
   const zone = t("schedule.zone", { zone: timeZone });
-  if (wall === "") return zone;
+  if (wall === "") return { isWrong: false, sentence: zone };
   const time = readTimeField(wall, timeZone);
-  if (!time.ok) return time.sentence;
-  return [`${relativeTime(time.moment, new Date())}.`, time.said || zone].join(" ");
+  if (!time.ok) return { isWrong: true, sentence: time.sentence };
+  const sentence = [`${relativeTime(time.moment, new Date())}.`, time.said || zone].join(" ");
+  return { isWrong: false, sentence };
 }

@@ -155,6 +155,20 @@ test("a withdrawal at a time leaves its notice, and takes back what was promised
   expect([waiting, kept]).toMatchObject([[], [{ kind: "withdraw", state: "done" }]]);
 });
 
+test("after a downtime what was due first for an article is done first, whoever wakes first", async () => {
+  atSix(-3600);
+  const { articleId, by } = await anArticle();
+  done(await publishArticle(by, { articleId, baseRevision: 1, publishAt: SIX }));
+  const dueAt = new Date(SIX.getTime() + 1000);
+  done(await promiseWithdrawal(by, { articleId, dueAt, notice: "Over." }));
+  const [publish, withdraw] = (await listArticlePromises(by, { articleId })).waiting.map(({ id }) => id);
+  atSix(7200);
+  const early = await keepPromise({ promiseId: withdraw ?? 0, by: "one" });
+  expect(early).toEqual({ is: "after", earlier: publish });
+  await keepDue();
+  expect(await readArticle(by, articleId)).toMatchObject({ status: "withdrawn" });
+});
+
 test("publishing now takes back an older text that was promised", async () => {
   atSix(-3600);
   const { articleId, draft, publishedBy } = await aLiveArticle();

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { act, refuse } from "#db/act.ts";
 import { goLive } from "#db/articles/go-live.ts";
 import { goOffline } from "#db/articles/go-offline.ts";
@@ -15,11 +15,15 @@ import { notePlan } from "./note-plan.ts";
 import { readOwner } from "./read-owner.ts";
 import { isOpen, type Promised } from "./waiting.ts";
 
-/** `nothing`: done, taken back, failed or moved before; `early`: this process's clock says it is not time yet. */
+/**
+ * `nothing`: done, taken back or failed before; `early`: this process's clock says it is not time yet; `after`: another one
+ * for the same article was due `earlier` and comes first.
+ */
 export type Kept =
   | { is: "done"; promise: Promised & { doneAt: Date; lateMs: number } }
   | { is: "failed"; promise: Promised }
   | { is: "early"; dueAt: Date }
+  | { is: "after"; earlier: number }
   | { is: "nothing" };
 
 /**
@@ -39,6 +43,8 @@ async function keep(tx: Transaction, { promiseId, by, now }: { promiseId: number
   if (!locked) return { is: "nothing" } as const;
   const { promise, article } = locked;
   if (promise.dueAt > now) return { is: "early", dueAt: promise.dueAt } as const;
+  const earlier = await readEarlier(tx, promise);
+  if (earlier) return { is: "after", earlier } as const;
   const owner = await readOwner(tx, promise);
   const address = await DOING[promise.kind](tx, { promise, article, owner, now });
   const lateMs = Math.max(0, now.getTime() - promise.dueAt.getTime());
@@ -65,6 +71,17 @@ async function lockPromise(
     .where(and(eq(promises.id, promiseId), isOpen()))
     .for("update");
   return promise && article ? { promise, article } : null;
+}
+
+/** After a downtime several of one article may be due: a withdrawal of Tuesday must not run before the publication of Monday. */
+async function readEarlier(tx: Transaction, { articleId, id }: Promised): Promise<number | undefined> {
+  const [first] = await tx
+    .select({ id: promises.id })
+    .from(promises)
+    .where(and(eq(promises.articleId, articleId ?? 0), isOpen()))
+    .orderBy(asc(promises.dueAt), asc(promises.id))
+    .limit(1);
+  return first && first.id !== id ? first.id : undefined;
 }
 
 type Doing = { promise: Promised; article: Article; owner: Staff | null; now: Date };
