@@ -129,12 +129,11 @@ async function fill(): Promise<void> {
 
 async function staffAreTold({ within }: { within: number }): Promise<void> {
   const asked = performance.now();
-  const save = { baseRevision: draft.revision, draft: draft.draft };
   const own = { origin: newsroom.url };
   const { request } = desk.context;
-  const [list, saved, acted, program] = await Promise.all([
+  const [list, opened, acted, program] = await Promise.all([
     request.get("/newsroom", { headers: { accept: "text/html" } }),
-    request.put(`/newsroom/articles/${draft.articleId}/draft`, { data: save, headers: own }),
+    request.post(`/newsroom/articles/${draft.articleId}/live`, { headers: own }),
     // A form sent without scripts.
     request.post("/sign-in", {
       form: { email: "x@example.org", password: "x" },
@@ -143,7 +142,7 @@ async function staffAreTold({ within }: { within: number }): Promise<void> {
     fetch(`${newsroom.url}/api/v1/articles`, { headers: { authorization: `Bearer ${token}` } }),
   ]);
   const waited = performance.now() - asked;
-  for (const answer of [list, saved, acted]) {
+  for (const answer of [list, opened, acted]) {
     expect(answer.status(), answer.url()).toBe(503);
     expect(await answer.text()).toMatch(SAYS_SO);
     expect(await answer.text()).not.toMatch(/\bat .*:\d+:\d+|ECONN|CONNECTION_/);
@@ -176,14 +175,9 @@ async function everythingIsBack({
   expect(await statusOf(fresh)).toBe(200);
   if (withdrawn) expect(await (await fetch(newsroom.url + withdrawn)).text()).toContain("It was wrong.");
   expect((await desk.context.request.get("/newsroom")).status()).toBe(200);
-  const typed = { ...draft.draft, headline: `Saved after ${performance.now()}` };
-  const saved = await desk.context.request.put(`/newsroom/articles/${draft.articleId}/draft`, {
-    data: { baseRevision: draft.revision, draft: typed },
-    headers: { origin: newsroom.url },
-  });
-  expect(saved.status()).toBe(200);
-  draft.revision = (await saved.json()).revision;
-  draft.draft = typed;
+  const headers = { origin: newsroom.url };
+  const opened = await desk.context.request.post(`/newsroom/articles/${draft.articleId}/live`, { headers });
+  expect(opened.status()).toBe(200);
   const headline = `Changed after ${performance.now()}`;
   const { articleId, revision } = updated;
   const newer = done(

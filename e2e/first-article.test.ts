@@ -121,7 +121,7 @@ async function write(page: Page, article: SampleArticle): Promise<number> {
   await page.getByLabel("Standfirst").fill(article.standfirst);
   await page.getByLabel("Section").selectOption({ label: SECTION.name });
   await page.getByRole("combobox", { name: "Bylines" }).fill(REPORTER);
-  await page.getByRole("option", { name: REPORTER }).first().click();
+  await page.getByRole("listbox", { name: "Suggestions" }).getByRole("option", { name: REPORTER }).first().click();
   await addPicture(page, article);
   await typeBody(page, article);
 

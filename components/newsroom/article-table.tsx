@@ -3,6 +3,7 @@ import type { View } from "#lib/list-ask.ts";
 import { clockTime, dayAndTime, dayKey, dayName, relativeTime } from "#lib/newsroom-time.ts";
 import { translate } from "#lib/translate.ts";
 import { ArticleRowFacts } from "./article-row-facts.tsx";
+import { PresentAt } from "./presence-now.tsx";
 import { StateMark } from "./state-mark.tsx";
 
 const t = translate("newsroom");
@@ -78,6 +79,7 @@ function Row({ row, view, now, timeZone }: Omit<Props, "rows"> & { row: ArticleR
         >
           {title}
         </a>
+        <PresentAt articleId={row.id} />
         <ArticleRowFacts row={row} now={now} timeZone={timeZone} />
       </th>
       <td className="min-w-0 truncate text-muted md:w-28 md:max-w-28 md:py-1.5 md:align-baseline">

@@ -45,7 +45,6 @@ export const live = {
     more: "{count, plural, one {# more} other {# more}}",
     block: "“{words}…”",
     text: "the text",
-    atField: "{names} here now",
   },
   field: {
     headline: "the headline",
@@ -62,7 +61,7 @@ export const live = {
     bylines: "the bylines",
   },
   list: {
-    here: "{names} {count, plural, one {has} other {have}} it open",
-    idle: "{name} (away)",
+    here: "Open just now:",
+    away: "{name}, away",
   },
 } as const;

@@ -92,7 +92,7 @@ it("a process that stops takes in what was typed and sends everybody to another 
   await first.end("SIGTERM");
   expect(ada.closes).toContain(CLOSE.restart);
   expect((await readArticle(ada.staff, articleId))?.draft.headline).toBe("Harbour reopens");
-  expect(await listPresence([articleId])).toEqual([]);
+  expect(await listPresence(ada.staff, [articleId])).toEqual([]);
 });
 
 it("a program's save reaches whoever is writing, and neither takes the other's words away", async () => {
@@ -176,7 +176,7 @@ it("people see who else is there and where, by the server's names, across proces
   await ben.until("Ada's place", () =>
     peopleSeenBy(ben).some((person) => person.name === ada.staff.name && person.block === "b1" && !person.idle),
   );
-  expect(await listPresence([articleId])).toHaveLength(2);
+  expect(await listPresence(ada.staff, [articleId])).toHaveLength(2);
   ada.leave();
   await ben.until("Ada's leaving", () => peopleSeenBy(ben).every((person) => person.name !== ada.staff.name));
 });

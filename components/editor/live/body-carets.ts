@@ -7,7 +7,8 @@ import {
   ySyncPluginKey,
 } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
-import { caretElement, personColour } from "./caret.ts";
+import { personColour } from "#lib/person-colour.ts";
+import { caretElement } from "./caret.ts";
 import type { LiveDraft } from "./live-draft.ts";
 import { NOWHERE, type Person, type Place } from "./server-messages.ts";
 
@@ -72,7 +73,7 @@ function caretOf(state: EditorState, binding: ProsemirrorBinding, person: Person
   const name = `${person.connection} ${person.idle}`;
   const caret = Decoration.widget(head, () => caretElement(person), { key: name, side: 10, ignoreSelection: true });
   if (anchor === head) return [caret];
-  const attrs = { class: "ed-their-selection", style: personColour(person.staffId) };
+  const attrs = { class: "ed-their-selection", style: `--person: ${personColour(person.staffId)}` };
   return [caret, Decoration.inline(Math.min(anchor, head), Math.max(anchor, head), attrs)];
 }
 

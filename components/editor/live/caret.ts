@@ -1,22 +1,17 @@
 import type { CSSProperties } from "react";
+import { personColour } from "#lib/person-colour.ts";
 import type { Person } from "./server-messages.ts";
 
-const COLOURS = 8;
-
-/** A person's colour, the same for everybody: one of the tokens of live.css, which hold in light and dark. */
-export function personColour(staffId: number): string {
-  return `--person: var(--person-${staffId % COLOURS})`;
-}
-
+/** Gives an element and what is in it a person's colour. */
 export function personStyle(staffId: number): CSSProperties {
-  return { "--person": `var(--person-${staffId % COLOURS})` } as CSSProperties;
+  return { "--person": personColour(staffId) } as CSSProperties;
 }
 
 /** Somebody's caret with a name on it; for eyes only, because the row of people tells the same in words. */
 export function caretElement({ name, staffId, idle }: Person): HTMLElement {
   const caret = document.createElement("span");
   caret.className = idle ? "ed-their-caret is-idle" : "ed-their-caret";
-  caret.style.cssText = personColour(staffId);
+  caret.style.setProperty("--person", personColour(staffId));
   caret.ariaHidden = "true";
   // Not as text: the name is no part of what is searched, copied or read out.
   caret.dataset.name = name;

@@ -4,10 +4,12 @@ import { ArticleFilters, emptyWords } from "#components/newsroom/article-filters
 import { ArticleTable } from "#components/newsroom/article-table.tsx";
 import { MANY_ACTS, type ManyActName } from "#components/newsroom/many-acts.ts";
 import { ManyForm } from "#components/newsroom/many-form.tsx";
+import { PresenceNow } from "#components/newsroom/presence-now.tsx";
 import { SavedFilters } from "#components/newsroom/saved-filters.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { listArticles } from "#db/articles/list-articles.ts";
+import { listPresence } from "#db/drafts/live/list-presence.ts";
 import { listFilters } from "#db/filters/list-filters.ts";
 import { type ListAsk, listHref, listQuery, parseListAsk } from "#lib/list-ask.ts";
 import { may } from "#lib/permissions.ts";
@@ -30,6 +32,8 @@ export default async function Articles({ searchParams }: Props) {
   const [{ timeZone, ...choices }, filters] = await Promise.all([readChoices(staff), listFilters(staff)]);
   const asked = { ...filterOf(ask, staff), view: ask.view, timeZone, ...(ask.after && { after: ask.after }) };
   const { items, next } = await listArticles(staff, asked);
+  const ids = items.map(({ id }) => id);
+  const present = await listPresence(staff, ids);
   return (
     <>
       <h1 className="sr-only">{t("articles.title")}</h1>
@@ -43,7 +47,9 @@ export default async function Articles({ searchParams }: Props) {
       />
       <ManyForm key={`list ${listQuery(ask)}`} act={actOnChosen} acts={actsOf(staff)} {...{ ...choices, timeZone }}>
         {items.length > 0 ? (
-          <ArticleTable rows={items} view={ask.view} now={new Date()} timeZone={timeZone} />
+          <PresenceNow articles={ids} present={present}>
+            <ArticleTable rows={items} view={ask.view} now={new Date()} timeZone={timeZone} />
+          </PresenceNow>
         ) : (
           <Nothing ask={ask} />
         )}
