@@ -8,32 +8,43 @@ import { problems } from "#lib/messages/problems.en.ts";
 import { promises } from "#lib/messages/promises.en.ts";
 import { site } from "#lib/messages/site.en.ts";
 import { staff } from "#lib/messages/staff.en.ts";
+import { UKRAINIAN } from "#lib/messages/ukrainian.ts";
+import type { Words } from "#lib/messages/words.ts";
 import { workflow } from "#lib/messages/workflow.en.ts";
 
 const ENGLISH = { commands, site, newsroom, editor, live, problems, promises, staff, workflow };
-type Messages = typeof ENGLISH;
-type Translator<Part extends keyof Messages> = ReturnType<typeof translatorOf<Part>>;
+export type English = typeof ENGLISH;
+type Translator<Part extends keyof English> = ReturnType<typeof translatorOf<Part>>;
 
-const WORDS: Record<Language, Messages> = { en: ENGLISH, uk: ENGLISH };
+const WORDS: Record<Language, English> = { en: ENGLISH, uk: orEnglish(UKRAINIAN, ENGLISH) };
 const kept = new Map<string, unknown>();
 
 /**
  * The words of one part of Readalso, with ICU arguments: `t("saved", { time })`. Without a language each call speaks the one
  * of the request or page it is made in: `t` itself may stand beside a module's imports, what it answers may not.
  */
-export function translate<Part extends keyof Messages>(part: Part, language?: Language): Translator<Part> {
+export function translate<Part extends keyof English>(part: Part, language?: Language): Translator<Part> {
   if (language) return keptTranslator(part, language);
   const speak = (...given: Parameters<Translator<Part>>) => keptTranslator(part, languageNow())(...given);
   return speak as Translator<Part>;
 }
 
-function keptTranslator<Part extends keyof Messages>(part: Part, language: Language): Translator<Part> {
+function keptTranslator<Part extends keyof English>(part: Part, language: Language): Translator<Part> {
   const name = `${language} ${part}`;
   const translator = kept.get(name) ?? translatorOf(part, language);
   kept.set(name, translator);
   return translator as Translator<Part>;
 }
 
-function translatorOf<Part extends keyof Messages>(part: Part, language: Language) {
+function translatorOf<Part extends keyof English>(part: Part, language: Language) {
   return createTranslator({ locale: language, messages: WORDS[language], namespace: part });
+}
+
+/** Words of another language, where it has them. */
+function orEnglish<Of extends object>(words: Words<Of>, english: Of): Of {
+  const both = Object.entries(english).map(([name, said]) => {
+    const own: unknown = words[name as keyof Of];
+    return [name, typeof said === "string" ? (own ?? said) : orEnglish((own ?? {}) as Words<object>, said as object)];
+  });
+  return Object.fromEntries(both) as Of;
 }
