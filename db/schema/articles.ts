@@ -5,15 +5,13 @@ import {
   boolean,
   index,
   integer,
-  jsonb,
   pgEnum,
   pgTable,
   text,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { Draft } from "#lib/draft.ts";
-import { at, id, ref } from "./columns.ts";
+import { at, draftJson, id, ref } from "./columns.ts";
 import { desks } from "./desks.ts";
 import { editions, sections } from "./places.ts";
 import { isAtDesk, isStillDue, shelfOf } from "./shelf.ts";
@@ -133,7 +131,7 @@ export const revisions = pgTable(
       .references(() => articles.id),
     /** Rises with every save of the article; writers compare and swap on it. */
     number: integer().notNull(),
-    content: jsonb().$type<Draft>().notNull(),
+    content: draftJson().notNull(),
     /** SHA-256 of the content. */
     hash: text().notNull(),
     kind: revisionKind().notNull(),

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { articles } from "./articles.ts";
 import { at, bytea, id, ref } from "./columns.ts";
 import { staff, tokens } from "./staff.ts";
@@ -13,6 +13,8 @@ export const draftDocuments = pgTable("draft_documents", {
     .primaryKey()
     .references(() => articles.id),
   epoch: uuid().notNull().defaultRandom(),
+  /** Of the schema its body follows; an older one is upgraded when it is opened. */
+  version: integer().notNull().default(1),
   state: bytea().notNull(),
   upto: bigint({ mode: "number" }).notNull().default(0),
   createdAt: at().notNull().defaultNow(),

@@ -6,6 +6,8 @@ import { draftDocuments, draftUpdates } from "#db/schema/schema.ts";
 /** What a live document has in Postgres beyond update number `since`: `state` only where some of it is already in there. */
 export type StoredUpdates = {
   epoch: string;
+  /** Of the schema the body follows. */
+  version: number;
   state: Uint8Array | null;
   /** In the order in which they were committed. */
   updates: { id: number; update: Uint8Array; staffId: number | null }[];
@@ -18,9 +20,9 @@ export async function readUpdates(
   { articleId, since }: { articleId: number; since: number },
   from: Database | Transaction = database(),
 ): Promise<StoredUpdates | null> {
-  const { upto, state, epoch } = draftDocuments;
-  const rows = await from.execute<{ id: string; data: Buffer | null; epoch: string | null; staff: string | null }>(sql`
-    SELECT ${upto} AS id, CASE WHEN ${upto} > ${since} THEN ${state} END AS data, ${epoch}::text AS epoch, NULL::bigint AS staff
+  const { upto, state, epoch, version } = draftDocuments;
+  const rows = await from.execute<{ id: string; data: Buffer | null; epoch: string | null; more: string | null }>(sql`
+    SELECT ${upto} AS id, CASE WHEN ${upto} > ${since} THEN ${state} END AS data, ${epoch}::text AS epoch, ${version}::bigint AS more
     FROM ${draftDocuments} WHERE ${eq(draftDocuments.articleId, articleId)}
     UNION ALL
     SELECT ${draftUpdates.id}, ${draftUpdates.update}, NULL, ${draftUpdates.staffId}
@@ -30,11 +32,12 @@ export async function readUpdates(
   if (!document?.epoch) return null;
   return {
     epoch: document.epoch,
+    version: Number(document.more),
     state: document.data,
-    updates: updates.map(({ id, data, staff }) => ({
+    updates: updates.map(({ id, data, more }) => ({
       id: Number(id),
       update: data ?? new Uint8Array(),
-      staffId: staff === null ? null : Number(staff),
+      staffId: more === null ? null : Number(more),
     })),
     last: Math.max(Number(document.id), Number(updates.at(-1)?.id ?? 0)),
   };

@@ -1,0 +1,1 @@
+ALTER TABLE "draft_documents" ADD COLUMN "version" integer DEFAULT 1 NOT NULL;
