@@ -43,8 +43,10 @@ export function PromiseList({ article, timeZone, act, actions }: Props) {
                     disabled={act.isBusy}
                     onClick={() => run(actions.takeBack, promise)}
                   >
-                    {t("list.takeBack")}
-                    <span className="ed-visually-hidden"> {t(`what.${promise.kind}`)}</span>
+                    {promise.kind === "embargo" ? t("embargo.lift") : t("list.takeBack")}
+                    {promise.kind !== "embargo" && (
+                      <span className="ed-visually-hidden"> {t(`what.${promise.kind}`)}</span>
+                    )}
                   </button>
                 </div>
               )}

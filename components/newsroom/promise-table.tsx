@@ -67,7 +67,7 @@ function Row({ row, timeZone, actions }: Omit<Props, "rows" | "now"> & { row: Pr
             </ActButton>
           ) : null}
           <ActButton act={actions.takeBack} values={{ promiseId: row.id }} label={labelOf("takeBack", row)}>
-            {t("list.takeBack")}
+            {row.kind === "embargo" ? t("embargo.lift") : t("list.takeBack")}
           </ActButton>
         </div>
       ) : null}
@@ -76,6 +76,7 @@ function Row({ row, timeZone, actions }: Omit<Props, "rows" | "now"> & { row: Pr
 }
 
 function labelOf(act: "tryAgain" | "takeBack", { kind, headline }: PromiseRow): string {
+  if (kind === "embargo" && act === "takeBack") return `${t("embargo.lift")}: ${headline}`;
   return `${t(`list.${act}`)}: ${t(`what.${kind}`)}, ${headline}`;
 }
 

@@ -31,7 +31,6 @@ export const promises = {
     confirm: "Set embargo",
     lift: "Lift the embargo",
     set: "Under embargo until {time}.",
-    lifted: "The embargo is lifted.",
     publishAfter: "Publish when the embargo ends",
     waits: "Under embargo: it goes live {time}.",
   },

@@ -14,7 +14,10 @@ export const publishCall = call({
   permission: "publish",
   input: z.strictObject({
     baseRevision: z.int().positive().describe("The newest revision, which goes before the readers."),
-    publishAt: timeInput.nullable().optional(),
+    publishAt: timeInput
+      .nullable()
+      .optional()
+      .describe("It goes before the readers then; a time more than a minute ago is refused."),
     embargoUntil: timeInput.nullable().optional().describe("Left out, an embargo set before stays; null lifts it."),
   }),
   output: z.object({

@@ -13,7 +13,7 @@ import { LIMITS } from "#lib/limits.ts";
 import { dayAndTime } from "#lib/newsroom-time.ts";
 import type { Staff } from "#lib/permissions.ts";
 import type { Problem } from "#lib/problem.ts";
-import { type FieldTime, readTimeField } from "#lib/promise-time.ts";
+import { readTimeField } from "#lib/promise-time.ts";
 import { translate } from "#lib/translate.ts";
 
 const t = translate("promises");
@@ -32,8 +32,7 @@ const ScheduleInput = z.object({
 });
 const EmbargoInput = z.object({
   articleId: z.coerce.number().int().positive(),
-  embargoUntil: z.string().max(40).default(""),
-  lift: z.string().optional(),
+  embargoUntil: z.string().max(40),
 });
 const PromiseInput = z.object({ promiseId: z.coerce.number().int().positive() });
 
@@ -61,14 +60,13 @@ async function promise(
 
 export async function embargo(form: FormData): Promise<ActResult> {
   const staff = await requireStaff();
-  const { articleId, embargoUntil, lift } = EmbargoInput.parse(Object.fromEntries(form));
+  const { articleId, embargoUntil } = EmbargoInput.parse(Object.fromEntries(form));
   const { timeZone } = (await readSite()).site;
-  const time: FieldTime | null = lift ? null : readTimeField(embargoUntil, timeZone);
-  if (time && !time.ok) return { ok: false, problem: "invalid", fields: { embargoUntil: time.sentence } };
-  const answer = await setEmbargo(staff, { articleId, until: time?.moment ?? null });
+  const time = readTimeField(embargoUntil, timeZone);
+  if (!time.ok) return { ok: false, problem: "invalid", fields: { embargoUntil: time.sentence } };
+  const answer = await setEmbargo(staff, { articleId, until: time.moment });
   if (!answer.ok) return answer;
   refresh();
-  if (!time) return { ok: true, message: t("embargo.lifted") };
   return { ok: true, message: [t("embargo.set", { time: dayAndTime(time.moment, timeZone) }), time.said].join(" ") };
 }
 
