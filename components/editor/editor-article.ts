@@ -14,7 +14,6 @@ export type EditorArticle = {
   savedAt: Date;
   draft: Draft;
   live: { address: string; slug: string; firstPublishedAt: Date } | null;
-  publishAt: Date | null;
   embargoUntil: Date | null;
   withdrawnNotice: string | null;
   /** What is promised for it, soonest first, and what was done last. */

@@ -5,6 +5,7 @@ import { translate } from "#lib/translate.ts";
 
 const t = translate("workflow");
 const list = translate("newsroom");
+const promise = translate("promises");
 
 type Props = { row: ArticleRow; now: Date; timeZone: string; isNarrow?: boolean };
 
@@ -27,6 +28,7 @@ const LOOKS: Record<string, string> = {
   returned: "line-clamp-3 min-w-0 basis-full text-danger md:basis-auto",
   late: "font-medium whitespace-nowrap text-danger",
   planned: "whitespace-nowrap text-warning",
+  notDone: "font-medium whitespace-nowrap text-danger",
   due: "whitespace-nowrap",
   assigned: "whitespace-nowrap",
   desk: "whitespace-nowrap",
@@ -44,7 +46,8 @@ function factsOf({ row, now, timeZone, isNarrow }: Required<Props>): [name: stri
     // Readers' state says nothing of new text that was submitted.
     ["stage", !isNarrow && isAtDesk && status !== stage && t(`stage.${stage}`)],
     ["returned", stage === "returned" && returned && t("row.returned", { name: returned.by, reason: returned.reason })],
-    ["planned", publishAt && status !== "live" && list("articles.goesLive", { time: dayAndTime(publishAt, timeZone) })],
+    ["planned", publishAt && publishAt > now && list("articles.goesLive", { time: dayAndTime(publishAt, timeZone) })],
+    ["notDone", publishAt && publishAt <= now && promise("list.wasDue", { time: dayAndTime(publishAt, timeZone) })],
     ["late", row.isLate && dueAt && t("row.late", { time: time(dueAt) })],
     ["due", !row.isLate && !isOver && dueAt && t("row.due", { time: time(dueAt) })],
     ["assigned", !isOver && assignee && t("row.assigned", { name: assignee.name })],

@@ -132,6 +132,11 @@ test("publication at a time is a promise, with no address yet", async () => {
   const publishAt = new Date(Date.now() + 86_400_000).toISOString();
   const { json } = await editor.ask(publish, "POST", { id, body: { baseRevision: 1, publishAt } });
   expect(json).toEqual({ status: "scheduled", address: null, url: null, revision: 1 });
+  const past = { baseRevision: 1, publishAt: new Date(Date.now() - 3_600_000).toISOString() };
+  expect(await editor.ask(publish, "POST", { id, body: past })).toMatchObject({
+    status: 422,
+    json: { problem: "invalid", fields: { publishAt: "This time has passed. Choose a later one." } },
+  });
 });
 
 test("a chief’s program imports an article as of its time, and its old address leads to it", async () => {

@@ -52,9 +52,9 @@ export default async function Article({ params }: Props) {
 }
 
 function editorArticle(article: NewsroomArticle, promises: EditorArticle["promises"]): Omit<EditorArticle, "work"> {
-  const { id, edition, status, revision, savedAt, draft, live, publishAt, embargoUntil, withdrawnNotice } = article;
+  const { id, edition, status, revision, savedAt, draft, live, embargoUntil, withdrawnNotice } = article;
   return {
-    ...{ id, edition, status, revision, savedAt, draft, publishAt, embargoUntil, withdrawnNotice },
+    ...{ id, edition, status, revision, savedAt, draft, embargoUntil, withdrawnNotice },
     may: article.may,
     promises,
     live: live && { address: live.address, slug: live.slug, firstPublishedAt: live.firstPublishedAt },
