@@ -1,4 +1,5 @@
 import { ClosingAsk } from "#components/ask/closing-ask.tsx";
+import { readingMinutes } from "#lib/body/body-text.ts";
 import { printBody } from "#lib/body/print.ts";
 import type { LiveArticle } from "#lib/live.ts";
 import type { AskSettings, SiteSettings } from "#lib/site-settings.ts";
@@ -8,7 +9,6 @@ import { LivePicture } from "./live-picture.tsx";
 import { Moment } from "./moment.tsx";
 
 const t = translate("site");
-const WORDS_A_MINUTE = 220;
 
 /** A whole article, part by part in the order in which readers meet them; also prints the newsroom's preview. */
 export function ArticlePage({ article, site, ask }: { article: LiveArticle; site: SiteSettings; ask: AskSettings }) {
@@ -35,7 +35,7 @@ export function ArticlePage({ article, site, ask }: { article: LiveArticle; site
 }
 
 function ArticleDates({ article, timeZone }: { article: LiveArticle; timeZone: string }) {
-  const minutes = Math.max(1, Math.round(article.words / WORDS_A_MINUTE));
+  const minutes = readingMinutes(article.words);
   return (
     <p className="dates">
       <span>

@@ -1,8 +1,9 @@
 "use client";
 import { type MouseEvent, useCallback, useEffect, useMemo, useState } from "react";
 import { bodyTargets } from "#lib/body/body-links.ts";
-import { bodyWords } from "#lib/body/body-text.ts";
+import { bodyWords, readingMinutes } from "#lib/body/body-text.ts";
 import { checklist } from "#lib/checklist.ts";
+import type { Draft } from "#lib/draft.ts";
 import { HEADLINE_ADVICE, LIMITS } from "#lib/limits.ts";
 import { dayAndTime } from "#lib/newsroom-time.ts";
 import type { Status } from "#lib/status.ts";
@@ -89,7 +90,7 @@ export function ArticleEditor({ article, room, actions }: Props) {
               <HeadFields errors={errors} disabled={!editable} />
               <MainPicture picture={draft.image} errors={errors} onChange={(image) => change({ image })} />
               {live ? <BodyEditor live={live} error={errors.body} /> : <div className="ed-body is-loading" />}
-              <p className="ed-count">{t("body.words", { count: bodyWords(draft.body) })}</p>
+              <p className="ed-count">{countOf(draft)}</p>
             </article>
             <aside className="ed-aside" aria-label={t("aside")}>
               <WorkflowPanel {...{ article, room }} saver={written} actions={actions.work} onRefused={setRefused} />
@@ -103,6 +104,11 @@ export function ArticleEditor({ article, room, actions }: Props) {
       </EditorDeskProvider>
     </LiveProvider>
   );
+}
+
+function countOf({ body }: Draft): string {
+  const count = bodyWords(body);
+  return t("body.words", { count, minutes: String(readingMinutes(count)) });
 }
 
 type HeaderProps = { article: EditorArticle; status: Status; written: WrittenDraft; room: EditorRoom };
@@ -121,6 +127,7 @@ function EditorHeader({ article, status, written, room }: HeaderProps) {
       <PeopleRow link={link} staffId={room.staff.id} draft={draft} />
       <a
         className="ed-button"
+        data-command=""
         href={`/newsroom/articles/${article.id}/preview`}
         target={`preview-${article.id}`}
         onClick={(event) => previewSaved(event, written)}

@@ -10,6 +10,7 @@ import { bodyShortcuts } from "./body-shortcuts.ts";
 import { BodyToolbar } from "./body-toolbar.tsx";
 import { clipboardExtension } from "./clipboard.ts";
 import { useEditorDesk } from "./editor-desk.tsx";
+import { FindInText, findExtension } from "./find-in-text.tsx";
 import { insertPictures } from "./insert-pictures.ts";
 import type { LiveDraft } from "./live/live-draft.ts";
 import { sharedBody } from "./live/shared-body.ts";
@@ -25,6 +26,7 @@ export function BodyEditor({ live, error }: Props) {
   latest.current = { desk };
   const files = useRef<HTMLInputElement>(null);
   const [asking, setAsking] = useState<Exclude<Asking, "image"> | null>(null);
+  const [finding, setFinding] = useState(false);
   const [menu] = useState(() => new BlockMenu());
   const ask = useMemo(
     () => (what: Asking) => {
@@ -37,6 +39,7 @@ export function BodyEditor({ live, error }: Props) {
     ...bodyExtensions(),
     ...sharedBody(live),
     bodyShortcuts(ask),
+    findExtension(() => setFinding(true)),
     menu.extension({ choose: (editor, choice, range) => runBlockChoice(editor, choice.kind, ask, range) }),
     clipboardExtension(() => latest.current.desk),
   ]);
@@ -51,6 +54,7 @@ export function BodyEditor({ live, error }: Props) {
   return (
     <div className="ed-body">
       {desk.editable && <BodyToolbar editor={editor} onAsk={ask} />}
+      {finding && <FindInText editor={editor} onClose={() => setFinding(false)} />}
       <div className="ed-paper">
         <EditorContent editor={editor} />
         {asking && <BodyQuestion key={asking} editor={editor} asking={asking} onDone={() => setAsking(null)} />}

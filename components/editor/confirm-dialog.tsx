@@ -38,6 +38,7 @@ export function ConfirmDialog(props: Props) {
         type="button"
         className={look === "danger" ? "ed-button is-danger" : "ed-button"}
         disabled={disabled}
+        data-command=""
         onClick={() => dialog.current?.showModal()}
       >
         {open}

@@ -48,6 +48,8 @@ export function FindInText({ editor, onClose }: { editor: Editor; onClose: () =>
   const go = (command: typeof findNext) => {
     command(editor.state, editor.view.dispatch, editor.view);
     showSelection(editor);
+    // A button that has nothing left to do would take the keyboard with it.
+    input.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter" && !event.nativeEvent.isComposing) go(event.shiftKey ? findPrev : findNext);

@@ -34,6 +34,7 @@ export function PublishForm({ article, status, isBusy, isBlocked, onPublish }: P
       <button
         type="submit"
         className="ed-button is-primary is-wide"
+        data-command=""
         disabled={isBusy || isBlocked || status === "live"}
       >
         {words()}

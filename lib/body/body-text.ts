@@ -21,3 +21,11 @@ export function inlineText(content: Inline[]): string {
 export function bodyWords(body: Body): number {
   return bodyText(body).match(/[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
 }
+
+// Silent reading of news, between the 200 and 250 that studies of adults give.
+const WORDS_A_MINUTE = 220;
+
+/** How long readers take for so many words, in whole minutes. */
+export function readingMinutes(words: number): number {
+  return Math.max(1, Math.round(words / WORDS_A_MINUTE));
+}

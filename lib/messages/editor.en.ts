@@ -18,7 +18,8 @@ export const editor = {
     label: "Body",
     placeholder: "Write, or type / for headings, pictures and Read also",
     headingPlaceholder: "Heading",
-    words: "{count, plural, =0 {No words yet} one {# word} other {# words}}",
+    words:
+      "{count, plural, =0 {No words yet} one {# word · {minutes} min to read} other {# words · {minutes} min to read}}",
   },
   status: {
     draft: "Draft",
