@@ -34,7 +34,7 @@ function candidates(have: Side[], next: Side[]): (number | null)[] {
 }
 
 /** Keeps as many matches as can stand in rising order; the others become null. */
-function longestRising(places: (number | null)[]): (number | null)[] {
+export function longestRising(places: (number | null)[]): (number | null)[] {
   const ends: number[] = [];
   const before: (number | undefined)[] = [];
   for (const [at, place] of places.entries()) {
