@@ -45,4 +45,6 @@ export type LiveArticle = ArticleCard & {
   sensitive: boolean;
   syndicate: boolean;
   language: string;
+  /** Where its pictures are fetched from, when that is not `/media`: a preview's are for whoever holds its link. */
+  pictureRoot?: string;
 };

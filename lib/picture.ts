@@ -9,20 +9,23 @@ export function renditionWidths(width: number): number[] {
 }
 
 /** The path of one rendition, like `/media/12/960.avif`. */
-export function renditionPath(media: number, width: number, format: RenditionFormat): string {
-  return `/media/${media}/${width}.${format}`;
+export function renditionPath(media: number, width: number, format: RenditionFormat, root = "/media"): string {
+  return `${root}/${media}/${width}.${format}`;
 }
 
+/** `root` is where its renditions are fetched from, when that is not `/media`. */
+type Sized = { media: number; width: number; root?: string | undefined };
+
 /** What a `<picture>` of this picture offers in one format: `/media/12/480.avif 480w, /media/12/960.avif 960w`. */
-export function srcSet(picture: { media: number; width: number }, format: RenditionFormat): string {
+export function srcSet(picture: Sized, format: RenditionFormat): string {
   return renditionWidths(picture.width)
-    .map((width) => `${renditionPath(picture.media, width, format)} ${width}w`)
+    .map((width) => `${renditionPath(picture.media, width, format, picture.root)} ${width}w`)
     .join(", ");
 }
 
 /** The JPEG for programs that take one file: the widest up to `max` pixels, or the narrowest there is. */
-export function jpegPath(picture: { media: number; width: number }, max = 960): string {
+export function jpegPath(picture: Sized, max = 960): string {
   const widths = renditionWidths(picture.width);
   const width = widths.findLast((candidate) => candidate <= max) ?? widths[0] ?? picture.width;
-  return renditionPath(picture.media, width, "jpg");
+  return renditionPath(picture.media, width, "jpg", picture.root);
 }

@@ -4,15 +4,20 @@ import { commands } from "#lib/messages/commands.en.ts";
 import { editor } from "#lib/messages/editor.en.ts";
 import { live } from "#lib/messages/live.en.ts";
 import { newsroom } from "#lib/messages/newsroom.en.ts";
+import { previewLinks } from "#lib/messages/preview-links.en.ts";
 import { problems } from "#lib/messages/problems.en.ts";
 import { promises } from "#lib/messages/promises.en.ts";
+import { revisions } from "#lib/messages/revisions.en.ts";
 import { site } from "#lib/messages/site.en.ts";
 import { staff } from "#lib/messages/staff.en.ts";
 import { UKRAINIAN } from "#lib/messages/ukrainian.ts";
 import type { Words } from "#lib/messages/words.ts";
 import { workflow } from "#lib/messages/workflow.en.ts";
 
-const ENGLISH = { commands, site, newsroom, editor, live, problems, promises, staff, workflow };
+const ENGLISH = {
+  ...{ commands, site, newsroom, editor, live, problems, promises, staff, workflow },
+  ...{ previewLinks, revisions },
+};
 export type English = typeof ENGLISH;
 type Translator<Part extends keyof English> = ReturnType<typeof translatorOf<Part>>;
 

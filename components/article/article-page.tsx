@@ -56,7 +56,7 @@ function LeadPicture({ article }: { article: LiveArticle }) {
   if (!image) return null;
   return (
     <figure className="lead-picture">
-      <LivePicture picture={image} sizes="(min-width: 64rem) 60rem, 100vw" first />
+      <LivePicture picture={image} root={article.pictureRoot} sizes="(min-width: 64rem) 60rem, 100vw" first />
       {image.caption || image.credit ? (
         <figcaption>
           {image.caption} {image.credit ? <span className="credit">{image.credit}</span> : null}
@@ -70,6 +70,7 @@ function ArticleBody({ article }: { article: LiveArticle }) {
   const html = printBody(article.body, {
     targets: article.targets,
     pictures: article.pictures,
+    pictureRoot: article.pictureRoot,
     target: "site",
     words: { readAlso: t("readAlso") },
   });

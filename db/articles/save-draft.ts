@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { act, refuse } from "#db/act.ts";
 import type { Transaction } from "#db/client.ts";
-import { holdTyping, writeIntoDocument } from "#db/drafts/live/write-into-document.ts";
+import { holdTyping } from "#db/drafts/live/write-into-document.ts";
 import { isPromised } from "#db/promises/is-promised.ts";
 import { revisions } from "#db/schema/schema.ts";
 import type { Draft } from "#lib/draft.ts";
@@ -9,7 +9,7 @@ import type { Staff } from "#lib/permissions.ts";
 import type { Problem } from "#lib/problem.ts";
 import { type Article, currentRevision, lockArticle, type Revision } from "./lock-article.ts";
 import { savedRevision } from "./saved-by.ts";
-import { settleDraft } from "./settle-draft.ts";
+import { settleLive } from "./settle-live.ts";
 import { writeRevision } from "./write-revision.ts";
 
 type SaveInput = { articleId: number; baseRevision: number; draft: Draft; kind: "autosave" | "save" };
@@ -27,7 +27,7 @@ export async function saveDraft(
     const article = await lockArticle(tx, { staff, articleId, permission: "save" });
     const isLive = await holdTyping(tx, articleId);
     const current = await currentRevision(tx, article, now);
-    const { draft, hash } = await settle(tx, { staff, article, isLive, draft: typed });
+    const { draft, hash } = await settleLive(tx, { staff, article, isLive, draft: typed });
     const isCurrent = baseRevision === current.number;
     if (current.hash === hash && (isCurrent || (baseRevision < current.number && isSavedBy(staff, current)))) {
       if (kind === "save" && current.kind === "autosave") {
@@ -41,19 +41,6 @@ export async function saveDraft(
       kind === "autosave" && (await mayBeOverwritten(tx, { article, current, staff })) ? current.id : undefined;
     await writeRevision(tx, { articleId, staff, now, number, draft, hash, kind, over });
     return { ok: true, revision: number, savedAt: now };
-  });
-}
-
-type Typed = { staff: Staff; article: Article; isLive: boolean; draft: Draft };
-
-/** Where people may be writing in the draft just now, it goes into their document, and what that then says is what is kept. */
-async function settle(tx: Transaction, { staff, article, isLive, draft }: Typed) {
-  const { id, editionId } = article;
-  const settled = await settleDraft(tx, { editionId, draft });
-  if (!isLive) return settled;
-  return settleDraft(tx, {
-    editionId,
-    draft: await writeIntoDocument(tx, { articleId: id, staff, draft: settled.draft }),
   });
 }
 

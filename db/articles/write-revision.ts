@@ -19,6 +19,8 @@ type Written = {
   /** Whose typing it holds, and since when, where that is more than `staff` and `now`. */
   writers?: number[];
   begunAt?: Date;
+  /** Number of the revision whose text this brings back. */
+  restoredFrom?: number;
 };
 
 /** Keeps a settled draft as the newest revision of a locked article, with its rows of the links ledger. */
@@ -26,7 +28,8 @@ export async function writeRevision(tx: Transaction, written: Written): Promise<
   const { articleId, staff, now, number, draft, hash, kind } = written;
   const { writers = staff.id === null ? [] : [staff.id], begunAt = now } = written;
   const saved = { savedBy: staff.id, savedByToken: staff.token, savedAt: now, writers, begunAt };
-  const row = { number, content: draft, hash, kind, ...saved };
+  const { restoredFrom = null } = written;
+  const row = { number, content: draft, hash, kind, restoredFrom, ...saved };
   const [revision] = written.over
     ? await tx.update(revisions).set(row).where(eq(revisions.id, written.over)).returning({ id: revisions.id })
     : await tx

@@ -8,6 +8,8 @@ export type PrintOptions = {
   targets: LinkTarget[];
   /** Sizes of the body's pictures by media id; a picture without one is left out. */
   pictures: Record<string, { width: number; height: number }>;
+  /** Where they are fetched from, when that is not `/media`. */
+  pictureRoot?: string | undefined;
   /** `feed` prints absolute addresses and plain `<img>`, as programs of other houses take them. */
   target: "site" | "feed";
   /** Like `https://news.example`; needed for `feed`. */
@@ -102,7 +104,7 @@ function printImage(block: Extract<Block, { type: "image" }>, context: Context):
     caption ? escapeMarkup(caption) : "",
     credit ? `<span class="credit">${escapeMarkup(credit)}</span>` : "",
   ].filter(Boolean);
-  const picture = { media, width: size.width };
+  const picture = { media, width: size.width, root: context.pictureRoot };
   const img = (attributes: string) =>
     `<img src="${absolute(jpegPath(picture), context)}" alt="${escapeMarkup(alt)}" width="${size.width}" height="${size.height}"${attributes}>`;
   const figcaption = wrap("figcaption", text.join(" "));

@@ -1,0 +1,45 @@
+/** Preview links: an article's newest text for people without accounts. */
+export const previewLinks = {
+  panel: {
+    title: "Preview links",
+    count: "{count, plural, =0 {Preview links} one {Preview links (1 open)} other {Preview links (# open)}}",
+    what: "A link shows the newest text of this article, and nothing else, to whoever has it. No account is needed.",
+    forWhom: "For whom",
+    forWhomHint: "A name you will know again, such as “the source’s lawyer”.",
+    days: "Good for",
+    day: "{days, plural, one {1 day} other {# days}}",
+    make: "Make a link",
+    made: "Copy it now: it is shown this once. It works until {time}.",
+    link: "Preview link for {name}",
+    copy: "Copy",
+    copied: "Copied.",
+    list: "Links made",
+    by: "made by {name}, {time}",
+    until: "until {time}",
+    ran: "ran out {time}",
+    revoked: "taken back {time}",
+    opened: "{count, plural, =0 {not opened yet} one {opened once, {time}} other {opened # times, last {time}}}",
+    revoke: "Take back",
+    revokeOf: "Take back the link for {name}",
+    tookBack: "The link for {name} no longer works.",
+    noAnswer: "The server did not answer. Try again.",
+  },
+  bar: {
+    label: "Preview",
+    title: "Preview, not published.",
+    what: "Only people with this link see this page. Text saved {saved}; the link works until {until}. Please do not pass it on.",
+  },
+  closed: {
+    title: "This preview is no longer there",
+    goneText: "Its link has run out or was taken back. Ask whoever sent it to you for a new one.",
+    unknownTitle: "There is no preview at this address",
+    unknownText:
+      "Check that the link was copied whole, to its last letter, or ask whoever sent it to you for a new one.",
+    tooMany: "Too many previews were opened from your connection. Wait a quarter of an hour and open the link again.",
+    fault: "The preview cannot be shown just now. Please try again in a moment.",
+  },
+  refused: {
+    forWhom: "Write for whom the link is, in {max} characters or fewer.",
+    days: "Choose how long the link is to work.",
+  },
+} as const;
