@@ -19,6 +19,9 @@ test.each([
   "recovery_codes",
   "second_factor_roles",
   "sign_in_steps",
+  "comment_threads",
+  "comments",
+  "comment_mentions",
 ])("the readers' role cannot SELECT from %s", async (table) => {
   const attempt = readersDatabase().execute(sql.raw(`SELECT * FROM ${table}`));
   await expect(attempt).rejects.toMatchObject({ cause: { code: "42501" } });

@@ -16,6 +16,11 @@ export const LIMITS = {
   reason: 1000,
   /** What is said with handing an article over. */
   note: 500,
+  /** One comment on a draft; the words it is about, as they are kept; comments of a thread; open threads of an article. */
+  comment: 4000,
+  quote: 500,
+  threadComments: 200,
+  openThreads: 300,
   name: 120,
   /** Lines about a section, topic or contributor. */
   description: 600,

@@ -8,12 +8,10 @@ const PUBLIC: State[] = ["live", "withdrawn"];
 
 /** Who may do what to an article of their own and to somebody else's, in which state; the whole table, written out. */
 const ARTICLE_VERBS: Partial<Record<Permission, Record<Role, { own: State[]; others: State[] }>>> = {
-  read: {
+  ...sameFor(["read", "comment"], {
     reporter: { own: EVERY, others: PUBLIC },
-    editor: { own: EVERY, others: EVERY },
-    chief: { own: EVERY, others: EVERY },
-    admin: { own: EVERY, others: EVERY },
-  },
+    others: { own: EVERY, others: EVERY },
+  }),
   ...sameFor(["save", "spike", "submit", "assign", "setDesk"], {
     reporter: { own: EVERY, others: [] },
     others: { own: EVERY, others: EVERY },

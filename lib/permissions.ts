@@ -22,6 +22,7 @@ type Rule = Role | { own: Role; any: Role };
  */
 const TABLE = {
   read: { own: "reporter", any: "editor" },
+  comment: { own: "reporter", any: "editor" },
   create: "reporter",
   save: { own: "reporter", any: "editor" },
   upload: "reporter",
@@ -52,8 +53,8 @@ export function may(staff: Pick<Staff, "id" | "token" | "role">, permission: Per
   const rule: Rule = TABLE[permission];
   if (typeof rule === "string") return atLeast(staff.role, rule);
   const own = article !== undefined && isOwn(staff, article);
-  // What was public is no secret inside the house.
-  if (permission === "read" && article?.published) return true;
+  // What was public is no secret inside the house, and whoever may read may say something.
+  if ((permission === "read" || permission === "comment") && article?.published) return true;
   return atLeast(staff.role, own ? rule.own : rule.any);
 }
 

@@ -1,6 +1,7 @@
 import { createTranslator } from "use-intl/core";
 import { type Language, languageNow } from "#lib/language.ts";
 import { commands } from "#lib/messages/commands.en.ts";
+import { comments } from "#lib/messages/comments.en.ts";
 import { editor } from "#lib/messages/editor.en.ts";
 import { live } from "#lib/messages/live.en.ts";
 import { newsroom } from "#lib/messages/newsroom.en.ts";
@@ -15,7 +16,7 @@ import type { Words } from "#lib/messages/words.ts";
 import { workflow } from "#lib/messages/workflow.en.ts";
 
 const ENGLISH = {
-  ...{ commands, site, newsroom, editor, live, problems, promises, staff, workflow },
+  ...{ commands, comments, site, newsroom, editor, live, problems, promises, staff, workflow },
   ...{ previewLinks, revisions },
 };
 export type English = typeof ENGLISH;

@@ -1,4 +1,5 @@
 export * from "./articles.ts";
+export * from "./comments.ts";
 export * from "./desks.ts";
 export * from "./drafts.ts";
 export * from "./live.ts";

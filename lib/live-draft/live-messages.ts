@@ -73,5 +73,7 @@ export type LiveAnswer =
   | { type: "article"; revision: number; savedAt: string; status: Status }
   | { type: "problem"; fields: Record<string, string> }
   | { type: "refused"; seq: number; sentence: string }
+  /** What is said beside the text has changed: ask for it again. */
+  | { type: "comments" }
   | { type: "other-document"; epoch: string }
   | { type: "pong" };

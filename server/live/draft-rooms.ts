@@ -76,6 +76,7 @@ export function openDraftRooms({ isDatabaseAway: away }: { isDatabaseAway: () =>
     const there = open.get(notice.article);
     if (!there || notice.process === process) return;
     if (notice.about === "people") report(readElsewhere([there]));
+    else if (notice.about === "comments") for (const member of there.members) member.say({ type: "comments" });
     else void inTurn(there, () => catchUp(there));
   }
 
