@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { assignArticle } from "#db/articles/assign-article.ts";
 import { closeDatabase, database } from "#db/client.ts";
 import { revokeSessions } from "#db/staff/revoke-sessions.ts";
 import { aLiveArticle, anArticle } from "#db/testing/builders.ts";
@@ -102,6 +103,40 @@ test("undo takes back one's own steps only, in the body and in the headline alik
   const redone = `${before} (Olena)`;
   await undoUntil(olena.page, "ControlOrMeta+Shift+z", () => expect(headline(olena.page)).toHaveValue(redone, shortly));
   await expect(headline(tom.page)).toHaveValue(redone);
+});
+
+test("the list of articles and every open editor tell what the others are doing", async ({ staffPage }) => {
+  const olena = await staffPage("reporter", "Olena Marchuk");
+  const tom = await staffPage("editor", "Tom Ashdown");
+  const chief = await staffPage("chief");
+  await openTogether(olena, tom);
+  const title = await headline(olena.page).inputValue();
+  await chief.page.goto("/newsroom");
+  const row = chief.page.getByRole("row", { name: title });
+  await expect(row).toContainText("Open just now:Olena MarchukTom Ashdown");
+
+  await olena.page.getByLabel("Standfirst").fill("The line was closed since the flood.");
+  await expect(tom.page.getByLabel("Standfirst")).toHaveValue("The line was closed since the flood.");
+  await tom.page.getByRole("button", { name: "Publish", exact: true }).click();
+  await expect(tom.page.getByText("Published.")).toBeVisible();
+  await expect(olena.page.locator(".ed-header").getByText("Live", { exact: true })).toBeVisible();
+  await olena.page.getByLabel("Standfirst").fill("The line was closed for five years.");
+  for (const { page } of [olena, tom]) {
+    await expect(page.locator(".ed-header").getByText("Live, changed")).toBeVisible();
+  }
+});
+
+test("a reporter hands the pen over with a note, which stands there until it is taken", async ({ staffPage }) => {
+  const olena = await staffPage("reporter", "Olena Marchuk");
+  const tom = await staffPage("editor", "Tom Ashdown");
+  const articleId = await openTogether(olena, tom);
+  await assignArticle(olena.staff, { articleId, assignee: tom.staff.id, note: "Ready for you, the court confirmed." });
+  await tom.page.reload();
+  await expect(tom.page.getByText("Ready for you, the court confirmed.").first()).toBeVisible();
+  await tom.page.getByRole("button", { name: "I have it" }).click();
+  await expect(tom.page.getByRole("button", { name: "I have it" })).toHaveCount(0);
+  await tom.page.goto("/newsroom");
+  await expect(tom.page.getByText("Ready for you, the court confirmed.")).toHaveCount(0);
 });
 
 test("300 characters typed just before the tab is killed all come back", async ({ staffPage }) => {

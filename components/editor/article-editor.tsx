@@ -74,7 +74,7 @@ export function ArticleEditor({ article, room, actions }: Props) {
         <div className="ed" data-site-url={room.siteUrl}>
           <EditorHeader article={article} status={status} written={written} room={room} />
           <div className="ed-notices">
-            <WorkNotices work={article.work} room={room} />
+            <WorkNotices {...{ article, room }} saver={written} actions={actions.work} />
             {live && isRefused(written) && <KeptText live={live} />}
             {offers.map((offer) => (
               <OfferNotice

@@ -1,14 +1,32 @@
 import { dayAndTime } from "#lib/newsroom-time.ts";
 import { translate } from "#lib/translate.ts";
-import type { EditorArticle, EditorRoom } from "./editor-article.ts";
+import type { EditorArticle, EditorRoom, WorkActions } from "./editor-article.ts";
+import { useAct } from "./use-act.ts";
 
 const t = translate("workflow");
 
-type Props = { work: EditorArticle["work"]; room: Pick<EditorRoom, "staff" | "timeZone"> };
+type Props = {
+  article: Pick<EditorArticle, "id" | "work">;
+  room: Pick<EditorRoom, "staff" | "timeZone">;
+  actions: WorkActions;
+  saver: Parameters<typeof useAct>[0]["saver"];
+};
 
-/** At the top of the article: why it was sent back, until it is submitted again, and what was said with handing it over. */
-export function WorkNotices({ work, room: { staff, timeZone } }: Props) {
+/**
+ * At the top of the article: why it was sent back, until it is submitted again, and what was said with handing it over, until
+ * whom it was handed to says that they have it.
+ */
+export function WorkNotices({ article, room: { staff, timeZone }, actions, saver }: Props) {
+  const act = useAct({ articleId: article.id, saver, onRefused: () => {} });
+  const { work } = article;
   const { returned, handed, assignee } = work;
+  const take = () => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries({ assignee: staff.id, was: staff.id, note: "" })) {
+      form.set(name, String(value));
+    }
+    void act.run(actions.assign, form);
+  };
   const isOver = work.stage === "published" || work.stage === "spiked";
   if (isOver) return null;
   return (
@@ -34,6 +52,16 @@ export function WorkNotices({ work, room: { staff, timeZone } }: Props) {
             })}
           </h2>
           <p className="ed-said-words">{handed.note}</p>
+          {assignee.id === staff.id && (
+            <button type="button" className="ed-button" disabled={act.isBusy} onClick={take}>
+              {t("notice.take")}
+            </button>
+          )}
+          {act.result?.ok === false && (
+            <p role="alert" className="ed-error">
+              {act.result.message}
+            </p>
+          )}
         </section>
       )}
     </>

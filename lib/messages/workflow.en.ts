@@ -51,6 +51,7 @@ export const workflow = {
     returned: "{name} sent this back {time}",
     handed: "{name} handed this to {who} {time}",
     you: "you",
+    take: "I have it",
   },
   said: {
     submitted: "Submitted.",

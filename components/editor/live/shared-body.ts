@@ -1,11 +1,11 @@
 import { type Editor, Extension, type Extensions } from "@tiptap/core";
 import Collaboration, { isChangeOrigin } from "@tiptap/extension-collaboration";
-import { Fragment, type Node, Slice } from "@tiptap/pm/model";
+import { Slice } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
-import { ReplaceStep } from "@tiptap/pm/transform";
 import { type ProsemirrorBinding, ySyncPluginKey } from "@tiptap/y-tiptap";
 import { bodyCarets } from "./body-carets.ts";
 import type { LiveDraft } from "./live-draft.ts";
+import { replaceDifference } from "./replace-difference.ts";
 
 /** Binds the writing surface to the shared body: others' typing and carets come in, one's own steps go out and can be undone. */
 export function sharedBody(live: LiveDraft): Extensions {
@@ -71,25 +71,4 @@ function replacingLittle(state: EditorState): Transaction {
     return (isWhole && replaceDifference(tr, slice.content)) || replaceAll(from, to, slice);
   };
   return tr;
-}
-
-/** Replaces the stretch in which the texts differ; null where they cannot be joined like that. */
-function replaceDifference(tr: Transaction, content: Fragment): Transaction | null {
-  const before = tr.doc;
-  const after = before.type.create(before.attrs, content);
-  const start = before.content.findDiffStart(after.content);
-  if (start === null) return tr;
-  const end = before.content.findDiffEnd(after.content);
-  if (!end) return null;
-  // Where a repeated letter could be either one, both ends count it.
-  const overlap = Math.max(0, start - Math.min(end.a, end.b));
-  const step = new ReplaceStep(start, end.a + overlap, sliceOf(after, start, end.b + overlap));
-  const result = step.apply(before);
-  if (!result.doc?.content.eq(after.content)) return null;
-  tr.step(step);
-  return tr;
-}
-
-function sliceOf(node: Node, from: number, to: number): Slice {
-  return from === to ? new Slice(Fragment.empty, 0, 0) : node.slice(from, to);
 }

@@ -7,6 +7,7 @@ import { NOWHERE } from "./server-messages.ts";
 import { TextBinding } from "./text-binding.ts";
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
+type Keys = Pick<globalThis.KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey" | "preventDefault">;
 
 /** Binds a text field to one line of the live draft: what to put on the element. */
 export function useBinding(name: LiveText, tidy?: (typed: string) => string) {
@@ -41,7 +42,7 @@ function placeOf(live: LiveDraft, name: LiveText, { selectionStart, selectionEnd
 }
 
 /** The browser's own undo knows nothing of what others typed, so a field undoes what the whole article undoes. */
-export function undoByKey(live: LiveDraft, event: KeyboardEvent): void {
+export function undoByKey(live: LiveDraft, event: Keys): void {
   const isMod = event.ctrlKey || event.metaKey;
   const key = event.key.toLowerCase();
   if (!isMod || event.altKey || (key !== "z" && key !== "y")) return;
