@@ -14,6 +14,7 @@ import { appCode, BROWSER, signedIn, withSecondFactor } from "#db/testing/signed
 import { testDatabase } from "#db/testing/test-database.ts";
 import type { Role } from "#lib/permissions.ts";
 import { beginSecondFactor } from "./begin-second-factor.ts";
+import { changePassword } from "./change-password.ts";
 import { changeRole, disableStaff } from "./change-staff.ts";
 import { TRIES_PER_CODE } from "./check-code.ts";
 import { checkPassword } from "./check-password.ts";
@@ -94,6 +95,20 @@ test("a second step is good once, for ten minutes, and not after the person was 
   const another = await stepOf(staff.email);
   done(await disableStaff(await aStaff("admin"), { staffId: staff.id }));
   expect(await finish(another, appCode(secret, 1))).toMatchObject({ problem: "expired" });
+});
+
+test("a second step opens one session, also when two right codes come at the same moment", async () => {
+  const { staff, codes } = await personWithApp();
+  const step = await stepOf(staff.email);
+  const results = await Promise.all(codes.slice(0, 3).map((one) => finish(step, one)));
+  expect(results.filter((result) => result.ok)).toHaveLength(1);
+});
+
+test("a half-done sign-in ends with the password it began with", async () => {
+  const { staff, session, secret } = await personWithApp();
+  const step = await stepOf(staff.email);
+  done(await changePassword(session, { current: PASSWORD, next: "another set of words" }));
+  expect(await finish(step, appCode(secret))).toMatchObject({ problem: "expired" });
 });
 
 test("each recovery code opens one session, in whatever way it is typed", async () => {
