@@ -32,7 +32,7 @@ export function RecoveryCodes({ codes, of, heading: Heading, kept }: Props) {
         {t("recovery.title")}
       </Heading>
       <p className="text-muted">{t("recovery.text")}</p>
-      <ul className="grid gap-x-6 gap-y-1 border-y border-rule py-3 font-mono sm:grid-cols-2">
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(12rem,1fr))] gap-x-6 gap-y-1 border-y border-rule py-3 font-mono whitespace-nowrap">
         {codes.split("\n").map((code) => (
           <li key={code}>{code}</li>
         ))}

@@ -27,12 +27,9 @@ export default async function Audit({ searchParams }: Props) {
     : { items: [], next: null };
   return (
     <DeskPage title={t("audit.title")}>
-      <AuditFilters ask={ask} fields={fields} actors={actors} />
+      <AuditFilters ask={ask} fields={fields} actors={actors} hasActs={items.length > 0} />
       {items.length > 0 ? (
-        <>
-          <AuditTable rows={items} now={new Date()} timeZone={site.timeZone} />
-          <Export ask={ask} />
-        </>
+        <AuditTable rows={items} now={new Date()} timeZone={site.timeZone} />
       ) : (
         <Empty ask={ask} isWrong={!understood.ok} />
       )}
@@ -42,22 +39,6 @@ export default async function Audit({ searchParams }: Props) {
         next={next ? { href: auditHref({ ...ask, after: next }), name: t("audit.older") } : null}
       />
     </DeskPage>
-  );
-}
-
-function Export({ ask }: { ask: AuditAsk }) {
-  const href = (format: string) =>
-    auditHref({ ...ask, after: "" }, { path: "/newsroom/audit/export", more: { format } });
-  return (
-    <p className="flex flex-wrap items-center gap-2 px-4 pt-3 sm:px-6">
-      <span className="text-muted">{t("audit.export")}</span>
-      <a className="ui-button" href={href("csv")} download>
-        CSV
-      </a>
-      <a className="ui-button" href={href("jsonl")} download>
-        JSON Lines
-      </a>
-    </p>
   );
 }
 
