@@ -51,6 +51,7 @@ export const promises = pgTable(
       .on(table.articleId, table.kind)
       .where(sql`done_at IS NULL AND cancelled_at IS NULL`),
     index("promises_article_idx").on(table.articleId, table.dueAt.desc().nullsFirst(), table.id.desc().nullsFirst()),
+    index("promises_staff_idx").on(table.staffId, table.dueAt.desc().nullsFirst(), table.id.desc().nullsFirst()),
     index("promises_revision_idx").on(table.revisionId),
     index("promises_open_idx")
       .on(table.dueAt, table.id)

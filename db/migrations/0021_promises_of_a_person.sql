@@ -1,0 +1,1 @@
+CREATE INDEX "promises_staff_idx" ON "promises" USING btree ("staff_id","due_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);
