@@ -1,0 +1,116 @@
+import { type Browser, expect, type Page } from "@playwright/test";
+import { aStaff } from "#db/testing/builders.ts";
+import { signIn } from "../e2e/staff-page.ts";
+import { chaosLine, type Line } from "./chaos-line.ts";
+
+const PATIENCE_MS = 90_000;
+const SHORT_MS = 10_000;
+
+/** Somebody who writes one letter again and again, in a browser of their own at a line of their own. */
+export type ChaosWriter = {
+  letter: string;
+  staffId: number;
+  line: Line;
+  page: Page;
+  /** Keys that the page has taken, less those taken back. */
+  typed: number;
+  /** Keys under way when the tab was killed: the page may have taken them. */
+  doubtful: number;
+  /** Is there a page with the article in it, as far as we know? */
+  isOpen: boolean;
+};
+
+export async function chaosWriter({
+  browser,
+  letter,
+  port,
+  articleId,
+}: {
+  browser: Browser;
+  letter: string;
+  port: number;
+  articleId: number;
+}): Promise<ChaosWriter> {
+  const { id: staffId } = await aStaff("editor", `writer ${letter.toLowerCase()}`);
+  const line = await chaosLine(port);
+  const context = await browser.newContext({ baseURL: line.url });
+  await signIn(context, staffId, line.url);
+  const page = await context.newPage();
+  const writer = { letter, staffId, line, page, typed: 0, doubtful: 0, isOpen: true };
+  await openArticle(writer, articleId);
+  return writer;
+}
+
+/** Opens the article and waits until one can write in it. */
+export async function openArticle(writer: ChaosWriter, articleId: number, timeout = PATIENCE_MS): Promise<void> {
+  await writer.page.goto(`/newsroom/articles/${articleId}`, { timeout });
+  await expect(bodyOf(writer.page)).toHaveAttribute("contenteditable", "true", { timeout });
+  writer.isOpen = true;
+}
+
+/** Opens the article in a new tab where the newsroom can be reached just now. */
+export async function tryToOpen(writer: ChaosWriter, articleId: number): Promise<void> {
+  try {
+    await openArticle(writer, articleId, SHORT_MS);
+  } catch {
+    // Its line or its process is down, or its session over; the next round tries again.
+    writer.isOpen = false;
+  }
+}
+
+/** Types into a place of the body; stops where the tab dies. Now and then it takes an own letter back or begins a line. */
+export async function typeSome(writer: ChaosWriter, { random, letters }: { random: () => number; letters: number }) {
+  const { page, letter } = writer;
+  try {
+    const lines = bodyOf(page).locator("p");
+    await lines.nth(Math.floor(random() * (await lines.count()))).click({ timeout: 5_000, force: true });
+    await page.keyboard.press(random() < 0.5 ? "Home" : "End");
+    if (random() < 0.15) await page.keyboard.press("Enter");
+  } catch (error) {
+    // A page that is killed, or too busy to be clicked, takes no keys.
+    if (page.isClosed() || isGone(error) || /Timeout/.test(String(error))) return;
+    throw error;
+  }
+  for (let key = 0; key < letters; key += 1) {
+    writer.doubtful += 1;
+    try {
+      await page.keyboard.press(letter);
+    } catch (error) {
+      if (isGone(error)) return;
+      throw error;
+    }
+    writer.doubtful -= 1;
+    writer.typed += 1;
+  }
+}
+
+/** The letters of a body as it stands on a page. */
+export async function wordsOn(page: Page): Promise<string> {
+  return bodyOf(page).evaluate((body) => {
+    const copy = body.cloneNode(true) as HTMLElement;
+    for (const caret of copy.querySelectorAll(".ed-their-caret")) caret.remove();
+    return [...copy.querySelectorAll("p")].map((line) => line.textContent).join("\n");
+  });
+}
+
+export function bodyOf(page: Page) {
+  return page.getByRole("textbox", { name: "Body" });
+}
+
+/** Kills the tab as a crash does, without a word to the page; a new one takes its place. */
+export async function killTab(writer: ChaosWriter): Promise<void> {
+  const { page } = writer;
+  const context = page.context();
+  writer.isOpen = false;
+  const crashed = page.waitForEvent("crash");
+  const devtools = await context.newCDPSession(page);
+  // It is never answered: the page is gone.
+  devtools.send("Page.crash").catch(() => {});
+  await crashed;
+  await page.close();
+  writer.page = await context.newPage();
+}
+
+function isGone(error: unknown): boolean {
+  return /crash|closed|detached|destroyed/i.test(String(error));
+}
