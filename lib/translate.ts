@@ -1,25 +1,9 @@
 import { createTranslator } from "use-intl/core";
 import { type Language, languageNow } from "#lib/language.ts";
-import { commands } from "#lib/messages/commands.en.ts";
-import { comments } from "#lib/messages/comments.en.ts";
-import { editor } from "#lib/messages/editor.en.ts";
-import { live } from "#lib/messages/live.en.ts";
-import { newsroom } from "#lib/messages/newsroom.en.ts";
-import { previewLinks } from "#lib/messages/preview-links.en.ts";
-import { problems } from "#lib/messages/problems.en.ts";
-import { promises } from "#lib/messages/promises.en.ts";
-import { revisions } from "#lib/messages/revisions.en.ts";
-import { site } from "#lib/messages/site.en.ts";
-import { staff } from "#lib/messages/staff.en.ts";
+import { ENGLISH, type English } from "#lib/messages/english.ts";
 import { UKRAINIAN } from "#lib/messages/ukrainian.ts";
 import type { Words } from "#lib/messages/words.ts";
-import { workflow } from "#lib/messages/workflow.en.ts";
 
-const ENGLISH = {
-  ...{ commands, comments, site, newsroom, editor, live, problems, promises, staff, workflow },
-  ...{ previewLinks, revisions },
-};
-export type English = typeof ENGLISH;
 type Translator<Part extends keyof English> = ReturnType<typeof translatorOf<Part>>;
 
 const WORDS: Record<Language, English> = { en: ENGLISH, uk: orEnglish(UKRAINIAN, ENGLISH) };
@@ -49,8 +33,9 @@ function translatorOf<Part extends keyof English>(part: Part, language: Language
 /** Words of another language, where it has them. */
 function orEnglish<Of extends object>(words: Words<Of>, english: Of): Of {
   const both = Object.entries(english).map(([name, said]) => {
-    const own: unknown = words[name as keyof Of];
-    return [name, typeof said === "string" ? (own ?? said) : orEnglish((own ?? {}) as Words<object>, said as object)];
+    const own: unknown = words[name];
+    if (typeof said === "string") return [name, typeof own === "string" ? own : said];
+    return [name, orEnglish((own ?? {}) as Words<object>, said as object)];
   });
   return Object.fromEntries(both) as Of;
 }

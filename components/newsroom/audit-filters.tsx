@@ -1,8 +1,9 @@
 import { Button } from "#components/ui/button.tsx";
 import { Field, SelectField } from "#components/ui/field.tsx";
 import { type AuditAsk, auditHref, HOUSE } from "#lib/audit-ask.ts";
-import { newsroom } from "#lib/messages/newsroom.en.ts";
+import { languageNow } from "#lib/language.ts";
 import { translate } from "#lib/translate.ts";
+import { actsByVerb } from "./audit-words.ts";
 
 const t = translate("newsroom");
 
@@ -94,10 +95,13 @@ function whoChoices({ people, programs }: Props["actors"]): Choice[] {
 }
 
 function verbChoices(): Choice[] {
-  const acts = Object.entries(newsroom.verb).map(([value, name]) => ({ value, name }));
+  const acts = actsByVerb().map(({ verb, words }) => ({ value: verb, name: words }));
   const twice = new Set(acts.map(({ name }) => name).filter((name, i, names) => names.indexOf(name) !== i));
   const named = acts.map(({ value, name }) => ({ value, name: twice.has(name) ? `${name} (${value})` : name }));
-  return [{ value: "", name: t("audit.anything") }, ...named.toSorted((a, b) => a.name.localeCompare(b.name))];
+  return [
+    { value: "", name: t("audit.anything") },
+    ...named.toSorted((a, b) => a.name.localeCompare(b.name, languageNow())),
+  ];
 }
 
 /** What an address asks for stays chosen, also when the list does not know it. */

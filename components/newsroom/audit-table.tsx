@@ -1,7 +1,7 @@
 import type { AuditRow } from "#db/audit/list-audit.ts";
-import { newsroom } from "#lib/messages/newsroom.en.ts";
 import { clockTime, dayAndTime, dayKey, dayName } from "#lib/newsroom-time.ts";
 import { translate } from "#lib/translate.ts";
+import { subjectWords, verbWords } from "./audit-words.ts";
 
 const t = translate("newsroom");
 
@@ -85,15 +85,4 @@ function Details({ detail }: { detail: Record<string, unknown> }) {
       </dl>
     </details>
   );
-}
-
-/** An act of a kind that has no words yet is named by its verb. */
-function verbWords(verb: string): string {
-  const words: Record<string, string> = newsroom.verb;
-  return words[verb] ?? verb;
-}
-
-function subjectWords({ subject, subjectName }: AuditRow): string {
-  const words: Record<string, string> = newsroom.audit.subject;
-  return subjectName || (words[subject] ?? subject);
 }

@@ -1,5 +1,24 @@
-import type { English } from "#lib/translate.ts";
+import { commands } from "./commands.uk.ts";
+import { editor } from "./editor.uk.ts";
+import type { English } from "./english.ts";
+import { live } from "./live.uk.ts";
+import { newsroom } from "./newsroom.uk.ts";
+import { problems } from "./problems.uk.ts";
+import { promises } from "./promises.uk.ts";
+import { site } from "./site.uk.ts";
+import { staff } from "./staff.uk.ts";
 import type { Words } from "./words.ts";
+import { workflow } from "./workflow.uk.ts";
 
 /** Everything Readalso says, in Ukrainian. */
-export const UKRAINIAN: Words<English> = {};
+export const UKRAINIAN: Words<English> = {
+  commands,
+  site,
+  newsroom,
+  editor,
+  live,
+  problems,
+  promises,
+  staff,
+  workflow,
+};

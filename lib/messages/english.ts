@@ -1,0 +1,19 @@
+import { commands } from "./commands.en.ts";
+import { comments } from "./comments.en.ts";
+import { editor } from "./editor.en.ts";
+import { live } from "./live.en.ts";
+import { newsroom } from "./newsroom.en.ts";
+import { previewLinks } from "./preview-links.en.ts";
+import { problems } from "./problems.en.ts";
+import { promises } from "./promises.en.ts";
+import { revisions } from "./revisions.en.ts";
+import { site } from "./site.en.ts";
+import { staff } from "./staff.en.ts";
+import { workflow } from "./workflow.en.ts";
+
+/** Everything Readalso says, part by part: its first language, which every other one follows. */
+export const ENGLISH = {
+  ...{ commands, comments, site, newsroom, editor, live, problems, promises, staff, workflow },
+  ...{ previewLinks, revisions },
+};
+export type English = typeof ENGLISH;
