@@ -1,19 +1,17 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { closeDatabase, database } from "#db/client.ts";
-import { audit, sessions, signInFailures, signInLinks, staff as staffTable } from "#db/schema/schema.ts";
+import { audit, signInFailures, signInLinks, staff as staffTable } from "#db/schema/schema.ts";
 import { testDatabase } from "#db/testing/test-database.ts";
 import type { Role, Staff } from "#lib/permissions.ts";
 import { addStaff } from "./add-staff.ts";
 import { changePassword } from "./change-password.ts";
 import { changeRole, disableStaff, enableStaff } from "./change-staff.ts";
 import { checkPassword } from "./check-password.ts";
-import { listSessions } from "./list-sessions.ts";
 import { listStaff } from "./list-staff.ts";
 import { makeSignInLink } from "./make-sign-in-link.ts";
 import { readSession, type SignedIn } from "./read-session.ts";
 import { redeemSignInLink } from "./redeem-sign-in-link.ts";
-import { endSession, revokeAllSessions, revokeSession } from "./revoke-sessions.ts";
 import { TRIES_PER_ACCOUNT, TRIES_PER_ADDRESS } from "./sign-in-throttle.ts";
 
 testDatabase();
@@ -205,41 +203,6 @@ test("a disabled person is out at the next request, and in again when enabled", 
   expect(await enableStaff(boss, { staffId })).toEqual({ ok: true });
   expect(await readSession(staff.sessionId)).toBeNull();
   expect(await tryIn(email, PASSWORD)).toMatchObject({ ok: true });
-});
-
-test("a session ends by signing out, by its owner elsewhere, and by time; nobody else ends it", async () => {
-  const { email } = await person();
-  const stranger = await signedIn((await person()).email);
-  const [a, b, c] = [await signedIn(email), await signedIn(email), await signedIn(email)];
-  expect(await revokeSession(stranger, { sessionId: a.sessionId })).toEqual({ ok: false, problem: "not-found" });
-  await endSession(a.sessionId);
-  expect(await revokeSession(c, { sessionId: b.sessionId })).toEqual({ ok: true });
-  expect((await listSessions(c)).map((session) => session.id)).toEqual([c.sessionId]);
-  expect(await readSession(a.sessionId)).toBeNull();
-  expect(await readSession(b.sessionId)).toBeNull();
-  await database()
-    .update(sessions)
-    .set({ expiresAt: new Date(0) })
-    .where(eq(sessions.id, c.sessionId));
-  expect(await readSession(c.sessionId)).toBeNull();
-  expect(await readSession("no session at all")).toBeNull();
-});
-
-test("an admin sees and ends anybody's sessions, others nobody's but their own", async () => {
-  const admin = await signedIn((await person("admin")).email);
-  const chief = await signedIn((await person("chief")).email);
-  const { email, staffId } = await person();
-  const [phone, desk, laptop] = [await signedIn(email), await signedIn(email), await signedIn(email)];
-  expect(await listSessions(chief, { staffId })).toEqual([]);
-  expect(await revokeAllSessions(chief, { staffId })).toMatchObject({ problem: "not-allowed" });
-  expect(await listSessions(admin, { staffId })).toHaveLength(3);
-  expect(await revokeSession(admin, { sessionId: phone.sessionId })).toEqual({ ok: true });
-  expect(await readSession(phone.sessionId)).toBeNull();
-  expect(await revokeAllSessions(desk, { staffId })).toEqual({ ok: true, ended: 1 });
-  expect(await readSession(laptop.sessionId)).toBeNull();
-  expect(await readSession(desk.sessionId)).not.toBeNull();
-  expect(await revokeAllSessions(admin, { staffId })).toEqual({ ok: true, ended: 1 });
-  expect(await readSession(desk.sessionId)).toBeNull();
 });
 
 test("an admin who was demoted a moment ago changes nobody any more", async () => {
