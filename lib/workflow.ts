@@ -29,7 +29,7 @@ export type WorkFacts = StatusFacts & {
   publishedAt: Date | null;
 };
 
-/** Somebody at the newsroom's desks (ids). */
+/** Somebody with the desks (ids) they look after: where they sit, and where nobody does, so that nothing waits unseen. */
 export type Colleague = { id: number; role: Role; desks: readonly number[] };
 
 /** A stretch of time: from its first moment to the first one after it. */

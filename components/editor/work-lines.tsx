@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useRef } from "react";
+import { type ReactNode, useId, useRef, useState } from "react";
 import { LIMITS } from "#lib/limits.ts";
 import { dayAndTime } from "#lib/newsroom-time.ts";
 import { translate } from "#lib/translate.ts";
@@ -132,6 +132,7 @@ type LineProps = {
 /** One fact with its value; its form opens below it and closes when what it sent is done. */
 function Line({ name, value, mayChange, beside, onSend, children }: LineProps) {
   const details = useRef<HTMLDetailsElement>(null);
+  const [isOpen, setOpen] = useState(false);
   const send = async (form: FormData) => {
     const cleared = form.get("clear");
     if (typeof cleared === "string") form.set(cleared, "");
@@ -147,7 +148,7 @@ function Line({ name, value, mayChange, beside, onSend, children }: LineProps) {
         <span className="ed-work-value">{value}</span>
         {beside}
         {mayChange && (
-          <details ref={details}>
+          <details ref={details} onToggle={(event) => setOpen(event.currentTarget.open)}>
             <summary>
               {t("panel.change")}
               <span className="ed-visually-hidden"> {name}</span>
@@ -159,7 +160,7 @@ function Line({ name, value, mayChange, beside, onSend, children }: LineProps) {
                 void send(new FormData(event.currentTarget, submitter));
               }}
             >
-              {children}
+              {isOpen && children}
             </form>
           </details>
         )}

@@ -64,11 +64,11 @@ function FilterForm({ ask, page, sections, desks, colleagues }: Props) {
       <form
         method="get"
         action={page}
-        className="grid grid-cols-2 items-center gap-2 border-t border-rule px-4 py-2 sm:flex sm:flex-wrap sm:px-6"
+        className="grid grid-cols-4 items-center gap-2 border-t border-rule px-4 py-2 sm:flex sm:flex-wrap sm:px-6"
       >
         {page === "/newsroom" && ask.view !== "all" ? <input type="hidden" name="view" value={ask.view} /> : null}
         <input
-          className="ui-input max-sm:col-span-2 sm:w-auto sm:min-w-40 sm:flex-1"
+          className="ui-input max-sm:col-span-3 sm:w-auto sm:min-w-40 sm:flex-1"
           type="search"
           name="q"
           defaultValue={ask.q}
@@ -98,7 +98,9 @@ function FilterForm({ ask, page, sections, desks, colleagues }: Props) {
             ...choicesOf(colleagues),
           ]}
         </Choice>
-        <Button type="submit">{list("articles.show")}</Button>
+        <Button type="submit" className="max-sm:col-start-4 max-sm:row-start-1">
+          {list("articles.show")}
+        </Button>
       </form>
     </search>
   );
@@ -114,7 +116,12 @@ type ChoiceProps = {
 
 function Choice({ name, label, chosen, any, children }: ChoiceProps) {
   return (
-    <select className="ui-input sm:w-auto sm:max-w-36" name={name} defaultValue={chosen} aria-label={label}>
+    <select
+      className="ui-input max-sm:col-span-2 sm:w-auto sm:max-w-36"
+      name={name}
+      defaultValue={chosen}
+      aria-label={label}
+    >
       <option value="">{any}</option>
       {children.map((choice) => (
         <option key={choice.value} value={choice.value}>

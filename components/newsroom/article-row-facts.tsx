@@ -16,7 +16,7 @@ export function ArticleRowFacts({ row, now, timeZone, isNarrow = false }: Props)
   return (
     <span className={`flex flex-wrap gap-x-3 text-[0.8125rem] text-muted ${isNarrow ? "" : "md:flex-nowrap"}`}>
       {facts.map(([name, fact]) => (
-        <span key={name} className={LOOKS[name]}>
+        <span key={name} className={`${LOOKS[name]} ${isNarrow ? "" : "md:line-clamp-1 md:basis-auto"}`}>
           {fact}
         </span>
       ))}
@@ -25,7 +25,7 @@ export function ArticleRowFacts({ row, now, timeZone, isNarrow = false }: Props)
 }
 
 const LOOKS: Record<string, string> = {
-  returned: "line-clamp-3 min-w-0 basis-full text-danger md:basis-auto",
+  returned: "line-clamp-3 min-w-0 basis-full text-danger",
   late: "font-medium whitespace-nowrap text-danger",
   planned: "whitespace-nowrap text-warning",
   notDone: "font-medium whitespace-nowrap text-danger",

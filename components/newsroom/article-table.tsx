@@ -75,7 +75,7 @@ function Row({ row, view, now, timeZone }: Omit<Props, "rows"> & { row: ArticleR
         <a
           href={`/newsroom/articles/${row.id}`}
           data-row
-          className={`block font-text text-[0.9375rem] leading-snug font-semibold after:absolute after:inset-0 md:truncate ${row.headline ? "" : "text-muted italic"}`}
+          className={`block font-text text-[0.9375rem] leading-snug font-semibold wrap-anywhere after:absolute after:inset-0 md:truncate ${row.headline ? "" : "text-muted italic"}`}
         >
           {title}
         </a>

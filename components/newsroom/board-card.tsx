@@ -36,13 +36,13 @@ export function BoardCard({ row, column, isBusy, now, timeZone, onMove }: Props)
       aria-busy={isBusy || undefined}
       draggable={movesFrom(column, row.may).length > 0}
       onDragStart={(event) => event.dataTransfer.setData(CARD, String(row.id))}
-      className={`relative grid gap-0.5 rounded-[3px] border border-rule bg-raised p-2 focus-within:border-accent hover:border-edge ${isBusy ? "opacity-60" : ""}`}
+      className={`relative grid grid-cols-[minmax(0,1fr)] gap-0.5 rounded-[3px] border border-rule bg-raised p-2 focus-within:border-accent hover:border-edge ${isBusy ? "opacity-60" : ""}`}
     >
       <a
         href={`/newsroom/articles/${row.id}`}
         data-row
         draggable={false}
-        className={`font-text text-[0.9375rem] leading-snug font-semibold text-pretty after:absolute after:inset-0 ${row.headline ? "" : "text-muted italic"}`}
+        className={`font-text text-[0.9375rem] leading-snug font-semibold wrap-anywhere text-pretty after:absolute after:inset-0 ${row.headline ? "" : "text-muted italic"}`}
       >
         {headline}
       </a>

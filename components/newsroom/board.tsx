@@ -46,7 +46,10 @@ export function Board({ columns, act, now, timeZone }: Props) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the cards' links inside
     <div ref={board} onKeyDown={onKeyDown} data-article-list>
-      <p role="status" className={`min-h-8 px-4 py-1.5 sm:px-6 ${said.isRefused ? "text-danger" : "text-muted"}`}>
+      <p
+        role="status"
+        className={`min-h-8 px-4 py-1.5 sm:px-6 ${said.isRefused ? "text-danger" : "text-muted"} ${said.sentence ? "" : "max-md:hidden"}`}
+      >
         {said.sentence || t("board.keys")}
       </p>
       <div className="grid gap-px bg-rule md:auto-cols-[minmax(13rem,1fr)] md:grid-flow-col md:overflow-x-auto">

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useActionState, useEffect, useRef, useState } from "react";
+import { type ReactNode, useActionState, useCallback, useEffect, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { LIMITS } from "#lib/limits.ts";
@@ -29,18 +29,23 @@ export function ManyForm({ act, children, ...choices }: Props) {
   const [chosen, setChosen] = useState(0);
   const [closed, setClosed] = useState(0);
   const form = useRef<HTMLFormElement>(null);
-  const boxes = () => [...(form.current?.querySelectorAll<HTMLInputElement>("input[name=chosen]") ?? [])];
-  const count = () => setChosen(boxes().filter((box) => box.checked).length);
+  const count = useCallback(() => {
+    setChosen(form.current?.querySelectorAll("input[name=chosen]:checked").length ?? 0);
+  }, []);
   const choose = (all: boolean) => {
-    for (const box of boxes()) box.checked = all;
+    for (const box of form.current?.querySelectorAll<HTMLInputElement>("input[name=chosen]") ?? []) box.checked = all;
     count();
   };
-  // React empties a form when its action is done.
+  // The browser's own event: React empties the form when its action is done and then misses the next check of the same box.
   useEffect(() => {
-    if (state.turn > 0) setChosen(0);
-  }, [state.turn]);
+    const list = form.current;
+    list?.addEventListener("change", count);
+    return () => list?.removeEventListener("change", count);
+  }, [count]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the form was emptied by the answer
+  useEffect(count, [state.turn]);
   return (
-    <form ref={form} action={send} onChange={count} onReset={() => setChosen(0)}>
+    <form ref={form} action={send}>
       {state.turn > closed ? (
         <ManyAnswers key={state.turn} state={state} onClose={() => setClosed(state.turn)} />
       ) : null}

@@ -25,7 +25,7 @@ export function SavedFilters({ filters, ask, save, remove }: Props) {
   return (
     <section
       aria-label={t("filter.saved")}
-      className="flex flex-wrap items-start gap-x-4 gap-y-1 border-b border-rule px-4 py-1.5 text-[0.8125rem] sm:px-6"
+      className="flex flex-wrap items-start gap-x-4 gap-y-1 px-4 py-1.5 text-[0.8125rem] sm:px-6"
     >
       {filters.map((filter) => (
         <span key={filter.id} className="inline-flex items-center">

@@ -1,6 +1,6 @@
-import { and, eq, inArray, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, exists, inArray, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import { database } from "#db/client.ts";
-import { articles, deskMembers } from "#db/schema/schema.ts";
+import { articles, deskMembers, desks } from "#db/schema/schema.ts";
 import { isAtDesk, isStillDue } from "#db/schema/shelf.ts";
 import { may, type Staff } from "#lib/permissions.ts";
 import type { Day } from "#lib/workflow.ts";
@@ -18,10 +18,16 @@ const isOpen = and(
 /** `waitsFor` of lib in SQL. Programs have nothing waiting for them. */
 export function waitingCondition(staff: Staff): SQL {
   if (staff.id === null) return sql`false`;
+  const seats = database().select({ one: sql`1` }).from(deskMembers);
   const myDesks = database()
-    .select({ id: deskMembers.deskId })
-    .from(deskMembers)
-    .where(eq(deskMembers.staffId, staff.id));
+    .select({ id: desks.id })
+    .from(desks)
+    .where(
+      or(
+        exists(seats.where(and(eq(deskMembers.deskId, desks.id), eq(deskMembers.staffId, staff.id)))),
+        sql`NOT EXISTS (SELECT FROM desk_members WHERE desk_id = ${desks.id})`,
+      ),
+    );
   const atMyDesk = and(
     isAtDesk(articles),
     isNotNull(submittedAt),

@@ -41,7 +41,7 @@ export default async function Articles({ searchParams }: Props) {
       <SavedFilters
         key={`filters ${listQuery(ask)}`}
         filters={filters}
-        ask={listQuery({ ...ask, after: "" })}
+        ask={isFiltered(ask) ? listQuery({ ...ask, after: "" }) : ""}
         save={keepFilter}
         remove={dropFilter}
       />
@@ -69,8 +69,13 @@ function actsOf(staff: SignedIn): ManyActName[] {
   return MANY_ACTS.filter((act) => may(staff, act, own));
 }
 
+/** Is more asked than for one of the lists as it is? */
+function isFiltered(ask: ListAsk): boolean {
+  return listQuery({ ...ask, view: "all", after: "" }) !== "";
+}
+
 function Nothing({ ask }: { ask: ListAsk }) {
-  const { title, text } = emptyWords(ask.view, listQuery({ ...ask, view: "all", after: "" }) !== "");
+  const { title, text } = emptyWords(ask.view, isFiltered(ask));
   const isAll = listQuery({ ...ask, after: "" }) === "";
   return (
     <EmptyState title={title}>
