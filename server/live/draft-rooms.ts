@@ -34,6 +34,8 @@ export function openDraftRooms({ isDatabaseAway: away }: { isDatabaseAway: () =>
     every(RENEW_MS, () => renew()),
     every(SWEEP_MS, () => sweep()),
   ];
+  // A process that was killed may have been this one.
+  report(sweep());
 
   async function room(articleId: number, access: Access): Promise<DraftRoom | null> {
     const begun = rooms.get(articleId) ?? begin(articleId, access);

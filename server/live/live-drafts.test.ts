@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { publishArticle } from "#db/articles/publish-article.ts";
@@ -6,7 +6,7 @@ import { readArticle } from "#db/articles/read-article.ts";
 import { saveDraft } from "#db/articles/save-draft.ts";
 import { database } from "#db/client.ts";
 import { listPresence } from "#db/drafts/live/list-presence.ts";
-import { articles, draftUpdates, staff } from "#db/schema/schema.ts";
+import { articles, draftDocuments, draftUpdates, staff } from "#db/schema/schema.ts";
 import { endSession } from "#db/staff/revoke-sessions.ts";
 import { anArticle, done, paragraph } from "#db/testing/builders.ts";
 import { testDatabase } from "#db/testing/test-database.ts";
@@ -28,6 +28,13 @@ const peopleSeenBy = (writer: DraftWriter): LivePerson[] => {
   const told = writer.heard.findLast((answer) => answer.type === "people");
   return told?.type === "people" ? told.people : [];
 };
+
+async function waitingForLocks(): Promise<number> {
+  const [row] = await database().execute<{ count: string }>(
+    sql`SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,
+  );
+  return Number(row?.count);
+}
 
 it("people who write at once see each other's words, on one process and on another", async () => {
   const { articleId } = await anArticle({ headline: "Harbour" });
@@ -61,6 +68,41 @@ it("whoever publishes sends out everybody's acknowledged words", async () => {
   expect(older).toMatchObject({ ok: false, problem: "out-of-date" });
   done(await publishArticle(by, { articleId, baseRevision: 2 }));
   expect((await readArticle(by, articleId))?.live?.headline).toBe("Harbour reopens");
+});
+
+it("nothing is acknowledged, and nobody else sees it, before it is committed", async () => {
+  const { articleId } = await anArticle({ headline: "Harbour" });
+  const at = await aProcess();
+  const ada = await aWriter({ articleId, at });
+  const ben = await aWriter({ articleId, at });
+  const heardBefore = ada.heard.filter(({ type }) => type === "ack").length;
+  const document = eq(draftDocuments.articleId, articleId);
+  await database().transaction(async (tx) => {
+    await tx.select({ epoch: draftDocuments.epoch }).from(draftDocuments).where(document).for("update");
+    headline(ada).insert(7, " reopens");
+    // Whoever waits for our lock stands in Postgres' own list: by then the words have long arrived at the process.
+    await expect.poll(() => waitingForLocks()).toBeGreaterThan(0);
+    expect(ada.heard.filter(({ type }) => type === "ack")).toHaveLength(heardBefore);
+    expect(headline(ben).toString()).toBe("Harbour");
+  });
+  await ada.saved();
+  await shows(ben, "Harbour reopens");
+});
+
+it("what a killed process has left is taken into a revision though nobody opens the article again", async () => {
+  const { articleId, by } = await anArticle({ headline: "Harbour" });
+  const first = await aProcess();
+  const ada = await aWriter({ articleId, at: first });
+  headline(ada).insert(7, " reopens");
+  await ada.saved();
+  ada.leave();
+  await first.end("SIGKILL");
+  await database()
+    .update(draftUpdates)
+    .set({ at: new Date(Date.now() - 60_000) })
+    .where(eq(draftUpdates.articleId, articleId));
+  await aProcess();
+  await expect.poll(async () => (await readArticle(by, articleId))?.draft.headline).toBe("Harbour reopens");
 });
 
 it("a process killed after it has acknowledged leaves every word to the next one", async () => {
