@@ -40,6 +40,11 @@ test("an article goes live at its time, not a millisecond before, and then has i
   });
   atSix(-0.001);
   expect(await keepDue()).toEqual(new Map());
+  const [waiting] = (await listArticlePromises(by, { articleId })).waiting;
+  expect(await keepPromise({ promiseId: waiting?.id ?? 0, by: "a hasty process" })).toEqual({
+    is: "early",
+    dueAt: SIX,
+  });
   expect((await readArticle(by, articleId))?.live).toBeNull();
   atSix(0);
   expect([...(await keepDue("machine 1, process 2")).values()]).toEqual(["done"]);
