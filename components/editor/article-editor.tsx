@@ -142,7 +142,8 @@ function EditorHeader({ article, status, written, room }: HeaderProps) {
 }
 
 function isRefused({ link }: WrittenDraft): boolean {
-  return link.isUnsaved && (link.lost === "refused" || link.lost === "other-document" || link.lost === "gone");
+  const isShut = link.lost === "refused" || link.lost === "other-document" || link.lost === "gone";
+  return link.isUnsaved && (isShut || (link.isMet && !link.mayWrite));
 }
 
 /** The preview shows saved text, so what is not saved yet is saved first. */

@@ -1,5 +1,7 @@
 import { z } from "zod";
-import type { TicketAnswer } from "./draft-connection.ts";
+
+/** Leave to open a connection, once. */
+export type TicketAnswer = { ok: true; ticket: string } | { ok: false; problem: "signed-out" | "gone" | "too-many" };
 
 const TicketSchema = z.object({ ticket: z.string() });
 const LONGEST_MS = 10_000;

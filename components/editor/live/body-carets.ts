@@ -70,8 +70,9 @@ function caretOf(state: EditorState, binding: ProsemirrorBinding, person: Person
   const anchor = placeOf(state, binding, person.anchor);
   const head = placeOf(state, binding, person.head);
   if (anchor === null || head === null) return [];
-  const name = `${person.connection} ${person.idle}`;
-  const caret = Decoration.widget(head, () => caretElement(person), { key: name, side: 10, ignoreSelection: true });
+  // A new element for each move: its name shows itself again.
+  const key = `${person.connection} ${person.idle} ${head}`;
+  const caret = Decoration.widget(head, () => caretElement(person), { key, side: 10, ignoreSelection: true });
   if (anchor === head) return [caret];
   const attrs = { class: "ed-their-selection", style: `--person: ${personColour(person.staffId)}` };
   return [caret, Decoration.inline(Math.min(anchor, head), Math.max(anchor, head), attrs)];

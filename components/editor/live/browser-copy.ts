@@ -5,12 +5,12 @@ export const FROM_COPY = Symbol("from this browser's copy");
 
 const DATABASE = "readalso.drafts";
 const MANY_UPDATES = 200;
-const KEPT_DAYS = 60;
+const KEPT_DAYS = 7;
 
 /** `unsaved` says that something in the copy was not acknowledged when it was last written. */
 type CopyRow = { key: string; epoch: string; unsaved: boolean; touchedAt: number };
 type Opened = { articleId: number; staffId: number; document: Y.Doc };
-type UpdateRow = { copy: string; update: Uint8Array };
+type UpdateRow = { copy: string; tab: string; update: Uint8Array };
 
 /**
  * This browser's own copy of a live document, one for each person and article: what a crash, a closed tab, an ended session
@@ -20,6 +20,9 @@ type UpdateRow = { copy: string; update: Uint8Array };
 export class BrowserCopy {
   private readonly database: IDBDatabase;
   private readonly key: string;
+  private readonly tab = Math.random().toString(36).slice(2);
+  /** What stood in the copy when this tab opened it. */
+  private found: IDBValidKey[] = [];
   private row: CopyRow | null;
   private isKeeping = false;
 
@@ -70,7 +73,7 @@ export class BrowserCopy {
     this.write({ row: this.row });
   }
 
-  /** Throws the copy away. */
+  /** Throws the copy away and keeps nothing more. */
   async remove(): Promise<void> {
     this.isKeeping = false;
     this.row = null;
@@ -78,6 +81,29 @@ export class BrowserCopy {
     transaction.objectStore("copies").delete(this.key);
     eachKey(transaction, this.key, (store, key) => store.delete(key));
     await finished(transaction);
+  }
+
+  /**
+   * The page is left: where everything is acknowledged, nothing of the text stays behind on what may be a shared computer.
+   * What another tab of the same person has written since stays.
+   */
+  leave(): void {
+    if (!this.isKeeping || this.isUnsaved) return;
+    const transaction = this.database.transaction(["copies", "updates"], "readwrite");
+    const updates = transaction.objectStore("updates");
+    const known = new Set(this.found.map(String));
+    let others = 0;
+    updates.index("copy").openCursor(this.key).onsuccess = ({ target }) => {
+      const cursor = (target as IDBRequest<IDBCursorWithValue | null>).result;
+      if (!cursor) {
+        if (others === 0) transaction.objectStore("copies").delete(this.key);
+        return;
+      }
+      const { tab }: UpdateRow = cursor.value;
+      if (tab === this.tab || known.has(String(cursor.primaryKey))) cursor.delete();
+      else others += 1;
+      cursor.continue();
+    };
   }
 
   close(): void {
@@ -99,6 +125,7 @@ export class BrowserCopy {
       answered<UpdateRow[]>(index.getAll(this.key)),
       answered<IDBValidKey[]>(index.getAllKeys(this.key)),
     ]);
+    this.found = keys;
     const updates = rows.map(({ update }) => update);
     if (updates.length === 0) return;
     const whole = Y.mergeUpdates(updates);
@@ -110,14 +137,14 @@ export class BrowserCopy {
   private putTogether(update: Uint8Array, keys: IDBValidKey[]): void {
     const transaction = this.database.transaction("updates", "readwrite");
     const store = transaction.objectStore("updates");
-    store.add({ copy: this.key, update } satisfies UpdateRow);
+    store.add({ copy: this.key, tab: this.tab, update } satisfies UpdateRow);
     for (const key of keys) store.delete(key);
   }
 
   private write({ update, row }: { update?: Uint8Array; row?: CopyRow }): void {
     const transaction = this.database.transaction(row ? ["copies", "updates"] : ["updates"], "readwrite");
     transaction.onabort = () => this.cannotKeep(transaction.error);
-    if (update) transaction.objectStore("updates").add({ copy: this.key, update } satisfies UpdateRow);
+    if (update) transaction.objectStore("updates").add({ copy: this.key, tab: this.tab, update } satisfies UpdateRow);
     if (row) transaction.objectStore("copies").put(row);
     // Without this the browser waits for the page to say that nothing follows, and a page that is killed never says it.
     transaction.commit?.();

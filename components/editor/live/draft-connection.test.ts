@@ -2,7 +2,8 @@ import { once } from "node:events";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { type WebSocket as Socket, WebSocketServer } from "ws";
 import * as Y from "yjs";
-import { DraftConnection, type DraftConnectionOptions, type TicketAnswer } from "./draft-connection.ts";
+import type { TicketAnswer } from "./ask-for-ticket.ts";
+import { DraftConnection, type DraftConnectionOptions } from "./draft-connection.ts";
 import { base64From, bytesFrom } from "./server-messages.ts";
 
 const EPOCH = "0b7c1f9e-0000-4000-8000-000000000001";

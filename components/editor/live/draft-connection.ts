@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import { CLOSE } from "#lib/live-draft/live-messages.ts";
-import { type DraftLink, type Lost, newerOf, newLink } from "./draft-link.ts";
+import type { TicketAnswer } from "./ask-for-ticket.ts";
+import { type DraftLink, type FlushResult, type Lost, newerOf, newLink } from "./draft-link.ts";
 import { lackingThere } from "./lacking.ts";
 import { OwnPlace } from "./own-place.ts";
 import {
@@ -13,10 +14,6 @@ import {
 } from "./server-messages.ts";
 import { UnsentChanges } from "./unsent-changes.ts";
 
-/** Leave to open a connection, asked for anew each time; a thrown error means that nobody knows. */
-export type TicketAnswer = { ok: true; ticket: string } | { ok: false; problem: "signed-out" | "gone" | "too-many" };
-export type FlushResult = { ok: true } | { ok: false; link: DraftLink };
-
 export type DraftConnectionOptions = {
   document: Y.Doc;
   /** Names the document in this browser's copy; null before there was one. */
@@ -25,6 +22,7 @@ export type DraftConnectionOptions = {
   isUnsaved: boolean;
   savedAt: Date | null;
   mayWrite: boolean;
+  /** Asked for anew each time; a thrown error means that nobody knows. */
   ticket: () => Promise<TicketAnswer>;
   open: () => WebSocket;
   /** The document's name as the server says it, before its first text arrives. */
@@ -38,7 +36,7 @@ export const FROM_SERVER = Symbol("from the server");
 const TYPED_TOGETHER_MS = 15;
 const FIRST_RETRY_MS = 400;
 const LONGEST_RETRY_MS = 10_000;
-const SIGNED_OUT_RETRY_MS = 3_000;
+const SHUT_OUT_RETRY_MS = 3_000;
 const TOO_FAST_RETRY_MS = 5_000;
 const QUIET_MS = 10_000;
 const NO_ANSWER_MS = 8_000;
@@ -165,7 +163,7 @@ export class DraftConnection {
     if (answer?.ok) this.open(answer.ticket);
     else if (!answer) this.lose(this.options.isOnline() ? "no-answer" : "offline");
     else if (answer.problem === "too-many") this.lose("no-answer", TOO_FAST_RETRY_MS);
-    else this.lose(answer.problem, SIGNED_OUT_RETRY_MS);
+    else this.lose(answer.problem, SHUT_OUT_RETRY_MS);
   }
 
   private async ask(): Promise<TicketAnswer | null> {
@@ -262,15 +260,15 @@ export class DraftConnection {
   }
 
   private leave(code: number): void {
-    if (code === CLOSE.sessionOver) this.lose("signed-out", SIGNED_OUT_RETRY_MS);
-    else if (code === CLOSE.notThere) this.lose("gone", SIGNED_OUT_RETRY_MS);
+    if (code === CLOSE.sessionOver) this.lose("signed-out", SHUT_OUT_RETRY_MS);
+    else if (code === CLOSE.notThere) this.lose("gone", SHUT_OUT_RETRY_MS);
     else if (NOT_TAKEN.has(code)) this.lose("refused");
     else if (code === CLOSE.tooFast || code === CLOSE.later) this.lose("no-answer", TOO_FAST_RETRY_MS);
     else this.lose(this.options.isOnline() ? "no-answer" : "offline");
   }
 
   /** Nothing reaches the server now; unless that is hopeless, another try follows. */
-  private lose(lost: Lost, retryIn?: number): void {
+  private lose(lost: Lost, retryIn = 0): void {
     const { socket } = this;
     this.socket = null;
     this.isLive = false;
@@ -283,7 +281,7 @@ export class DraftConnection {
     this.settleFlushes();
     clearTimeout(this.retrying);
     const wait = Math.min(FIRST_RETRY_MS * 2 ** (this.attempt - 1), LONGEST_RETRY_MS) * (0.75 + Math.random() / 2);
-    if (!this.isHopeless()) this.retrying = setTimeout(() => void this.meet(), retryIn ?? wait);
+    if (!this.isHopeless()) this.retrying = setTimeout(() => void this.meet(), Math.max(wait, retryIn));
   }
 
   private say(message: object): void {

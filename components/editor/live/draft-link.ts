@@ -24,6 +24,9 @@ export type DraftLink = {
   article: { revision: number; status: Status } | null;
 };
 
+/** What came of waiting until everything typed is acknowledged. */
+export type FlushResult = { ok: true } | { ok: false; link: DraftLink };
+
 type Known = { savedAt: Date | null; mayWrite: boolean; isUnsaved?: boolean };
 
 export const newLink = ({ savedAt, mayWrite, isUnsaved = false }: Known): DraftLink => ({

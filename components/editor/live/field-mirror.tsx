@@ -17,7 +17,7 @@ export function FieldMirror({ name, value }: { name: LiveText; value: string }) 
   return (
     <>
       {carets.map(({ person, at }, index) => (
-        <span key={person.connection}>
+        <span key={`${person.connection} ${at}`}>
           {value.slice(carets[index - 1]?.at ?? 0, at)}
           <span
             className={`ed-their-caret${person.idle ? " is-idle" : ""}`}

@@ -6,8 +6,8 @@ import { LIVE_TEXTS, type LiveParts, liveParts } from "#lib/live-draft/live-part
 import { writeFieldsInto } from "#lib/live-draft/write-draft-into.ts";
 import { askForTicket, liveAddress } from "./ask-for-ticket.ts";
 import { BrowserCopy } from "./browser-copy.ts";
-import { DraftConnection, type FlushResult } from "./draft-connection.ts";
-import { type DraftLink, newLink } from "./draft-link.ts";
+import { DraftConnection } from "./draft-connection.ts";
+import { type DraftLink, type FlushResult, newLink } from "./draft-link.ts";
 import type { Place } from "./server-messages.ts";
 
 /** Changes made in the fields around the body have this as their origin. */
@@ -80,8 +80,12 @@ export class LiveDraft {
     clearTimeout(this.drafting);
     this.document.off("update", this.draftSoon);
     this.connection?.close();
+    this.leaveCopy();
     this.copy?.close();
   }
+
+  /** The page is left, perhaps for good. */
+  leaveCopy = (): void => this.copy?.leave();
 
   get snapshot(): LiveView {
     return this.view;
@@ -118,8 +122,10 @@ export class LiveDraft {
 
   /** Gives up what this browser has and takes what the server has. */
   async startAgain(): Promise<void> {
+    const { copy } = this;
+    this.copy = null;
     this.stop();
-    await this.copy?.remove();
+    await copy?.remove();
     window.location.reload();
   }
 

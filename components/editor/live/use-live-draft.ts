@@ -57,6 +57,7 @@ function useBrowser(live: LiveDraft | null): void {
     const { signal } = leaving;
     const warn = (event: BeforeUnloadEvent) => live.snapshot.link.isUnsaved && event.preventDefault();
     window.addEventListener("beforeunload", warn, { signal });
+    window.addEventListener("pagehide", live.leaveCopy, { signal });
     window.addEventListener("online", live.retryNow, { signal });
     window.addEventListener("offline", live.lookNow, { signal });
     window.addEventListener("focus", live.retryNow, { signal });
