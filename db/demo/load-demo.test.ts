@@ -9,6 +9,7 @@ import { checkPassword } from "#db/staff/check-password.ts";
 import { aStaff } from "#db/testing/builders.ts";
 import { testDatabase } from "#db/testing/test-database.ts";
 import type { Status } from "#lib/status.ts";
+import { COLUMNS } from "#lib/workflow.ts";
 import { type LoadedDemo, loadDemo } from "./load-demo.ts";
 
 let home: string;
@@ -42,6 +43,18 @@ test.each<Status>(["draft", "scheduled", "embargoed", "live", "changed", "withdr
     expect(items).not.toEqual([]);
   },
 );
+
+test("the demo's desks have work in every column of the board, and something waits for its reporter and its editor", async () => {
+  const chief = await aStaff("chief");
+  for (const column of COLUMNS) expect((await listArticles(chief, { column })).items).not.toEqual([]);
+  const people = await database().query.staff.findMany();
+  for (const role of ["reporter", "editor"] as const) {
+    const person = people.find((one) => one.role === role && one.email.endsWith("@meridian.example"));
+    if (!person) throw new Error(`the demo has no ${role}`);
+    const { items } = await listArticles({ ...person, token: null }, { view: "waiting" });
+    expect(items).not.toEqual([]);
+  }
+});
 
 test("every Read also line of a live demo article leads to a live one", async () => {
   const dead = "links WHERE \"of\" = 'live' AND target_id NOT IN (SELECT article_id FROM live_articles)";

@@ -20,6 +20,7 @@ import { DEFAULT_SITE } from "#lib/site-settings.ts";
 import { drawPictures } from "./draw-pictures.ts";
 import { ACCOUNTS, CONTRIBUTORS, CREDIT, SECTIONS, TOPIC_LINES } from "./newsroom.ts";
 import { blocksOf, type DemoArticle, isOut, readDemo } from "./read-demo.ts";
+import { seatDesks } from "./seat-desks.ts";
 
 export type DemoAccount = { email: string; role: string };
 export type LoadedDemo = { ok: true; articles: number; accounts: DemoAccount[]; password: string };
@@ -27,7 +28,7 @@ export type LoadedDemo = { ok: true; articles: number; accounts: DemoAccount[]; 
 const LOADER: Staff = { id: null, token: null, name: "Demo", role: "admin" };
 const HOUR = 3_600_000;
 
-type Cast = Record<"reporter" | "editor" | "chief", Staff>;
+type Cast = Record<"reporter" | "editor" | "chief", Staff & { id: number }>;
 type Places = {
   sections: Map<string, number>;
   topics: Map<string, number>;
@@ -65,6 +66,7 @@ export async function loadDemo({
   const places = await furnish(written);
   const loading = { cast, places, ids: new Map<string, number>(), now };
   for (const article of written) loading.ids.set(article.key, await load(article, loading));
+  await seatDesks(loading);
   const accounts = ACCOUNTS.map(({ email, role }) => ({ email, role }));
   return { ok: true, articles: written.length, accounts, password };
 }
