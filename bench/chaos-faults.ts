@@ -9,6 +9,20 @@ export const PROGRAM = "Z";
 /** `heal` undoes a fault when the typing beside it is done, or some rounds later. */
 export type Fault = { happen: () => Promise<void>; heal?: () => Promise<void> };
 
+/** How often each happens, of 20: starting a server again takes the longest. */
+const SHARES: Record<string, number> = {
+  "tab killed": 4,
+  "tab closed": 2,
+  "network cut": 3,
+  "network slow": 2,
+  "browser offline": 3,
+  "other process": 2,
+  "server killed": 1,
+  "server stopped": 1,
+  "session ended": 2,
+};
+export const FAULT_NAMES = Object.entries(SHARES).flatMap(([name, share]) => Array.from({ length: share }, () => name));
+
 type Where = { newsroom: ChaosNewsroom; writer: ChaosWriter; random: () => number };
 
 /** Everything that goes wrong, by its name in the report. */

@@ -6,7 +6,7 @@ import { done } from "#db/testing/builders.ts";
 import { bodyText } from "#lib/body/body-text.ts";
 import { seededRandom } from "#lib/live-draft/testing/random-draft.ts";
 import { JOURNEYS } from "../e2e/staff-page.ts";
-import { FAULTS, PROGRAM, programWrites } from "./chaos-faults.ts";
+import { FAULT_NAMES, FAULTS, PROGRAM, programWrites } from "./chaos-faults.ts";
 import { type ChaosNewsroom, chaosNewsroom } from "./chaos-newsroom.ts";
 import { openArticle, tryToOpen, typeSome, wordsOn } from "./chaos-writer.ts";
 
@@ -44,7 +44,7 @@ try {
 async function writeThroughFaults({ writers, articleId }: ChaosNewsroom): Promise<void> {
   let wounds: { heal: () => Promise<void>; until: number }[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    const name = pick(Object.keys(FAULTS));
+    const name = pick(FAULT_NAMES);
     const fault = FAULTS[name]?.({ newsroom, writer: pick(writers), random });
     happened[name] = (happened[name] ?? 0) + 1;
     const typing = writers

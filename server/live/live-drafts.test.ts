@@ -218,7 +218,7 @@ it("people see who else is there and where, by the server's names, across proces
   await ben.until("Ada's place", () =>
     peopleSeenBy(ben).some((person) => person.name === ada.staff.name && person.block === "b1" && !person.idle),
   );
-  expect(await listPresence(ada.staff, [articleId])).toHaveLength(2);
+  await expect.poll(() => listPresence(ada.staff, [articleId])).toHaveLength(2);
   ada.leave();
   await ben.until("Ada's leaving", () => peopleSeenBy(ben).every((person) => person.name !== ada.staff.name));
 });
