@@ -21,7 +21,8 @@ export const editor: Words<typeof english> = {
     label: "Текст",
     placeholder: "Пишіть або введіть /, щоб вставити підзаголовок, зображення чи «Читайте також»",
     headingPlaceholder: "Підзаголовок",
-    words: "{count, plural, =0 {Ще жодного слова} one {# слово} few {# слова} many {# слів} other {# слова}}",
+    words:
+      "{count, plural, =0 {Ще жодного слова} one {# слово · {minutes} хв читання} few {# слова · {minutes} хв читання} many {# слів · {minutes} хв читання} other {# слова · {minutes} хв читання}}",
   },
   status: {
     draft: "Чернетка",

@@ -1,10 +1,13 @@
 import { commands } from "./commands.uk.ts";
+import { comments } from "./comments.uk.ts";
 import { editor } from "./editor.uk.ts";
 import type { English } from "./english.ts";
 import { live } from "./live.uk.ts";
 import { newsroom } from "./newsroom.uk.ts";
+import { previewLinks } from "./preview-links.uk.ts";
 import { problems } from "./problems.uk.ts";
 import { promises } from "./promises.uk.ts";
+import { revisions } from "./revisions.uk.ts";
 import { site } from "./site.uk.ts";
 import { staff } from "./staff.uk.ts";
 import type { Words } from "./words.ts";
@@ -21,4 +24,7 @@ export const UKRAINIAN: Words<English> = {
   promises,
   staff,
   workflow,
+  comments,
+  previewLinks,
+  revisions,
 };

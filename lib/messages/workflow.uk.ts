@@ -53,6 +53,7 @@ export const workflow: Words<typeof english> = {
     returned: "Повернуто на доопрацювання: {name}, {time}",
     handed: "Передано {time}: {name} → {who}",
     you: "вам",
+    take: "Беру",
   },
   said: {
     submitted: "Подано.",
