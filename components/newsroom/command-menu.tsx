@@ -17,8 +17,9 @@ export function CommandMenu({ places }: { places: Place[] }) {
   // A new one each time, so that it begins empty and knows what the page can do now.
   const [opened, setOpened] = useState(0);
   useEffect(() => {
+    const isAsking = () => document.querySelector("dialog[open]") !== null;
     const open = () => {
-      if (document.querySelector("dialog[open]")) return;
+      if (isAsking()) return;
       setOpened((before) => before + 1);
       menu.current?.showModal();
     };
@@ -27,7 +28,7 @@ export function CommandMenu({ places }: { places: Place[] }) {
       // While writing, the text takes Mod-K for a link.
       if (event.defaultPrevented || event.isComposing || event.altKey) return;
       if (isMod && (event.key === "k" || event.key === ".")) open();
-      else if (!isMod && event.key === "?" && !isTyping(event.target)) help.current?.showModal();
+      else if (!isMod && event.key === "?" && !isTyping(event.target) && !isAsking()) help.current?.showModal();
       else return;
       event.preventDefault();
     };
