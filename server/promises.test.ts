@@ -7,7 +7,7 @@ import { database } from "#db/client.ts";
 import { listArticlePromises } from "#db/promises/list-article-promises.ts";
 import type { PromiseRow } from "#db/promises/promise-row.ts";
 import { promiseWithdrawal } from "#db/promises/promise-withdrawal.ts";
-import { audit, liveArticles, promises } from "#db/schema/schema.ts";
+import { audit, liveArticles, promises, staff } from "#db/schema/schema.ts";
 import { anArticle, done } from "#db/testing/builders.ts";
 import { testDatabase } from "#db/testing/test-database.ts";
 import type { Staff } from "#lib/permissions.ts";
@@ -61,6 +61,18 @@ test("what became due while no process ran is done at the start, in order, and s
     ["publish", "late"],
   ]);
   expect(kept[1]?.lateMs).toBeGreaterThan(3_590_000);
+});
+
+test("why a promise could not be kept is told to its owner in the language they chose", async () => {
+  const { articleId, by } = await anArticle();
+  await database()
+    .update(staff)
+    .set({ language: "uk", role: "reporter" })
+    .where(eq(staff.id, by.id ?? 0));
+  done(await publishArticle({ ...by, role: "editor" }, { articleId, publishAt: new Date(Date.now() + 500) }));
+  aProcess("one");
+  const problem = async () => (await listArticlePromises(by, { articleId })).waiting[0]?.problem ?? "";
+  await expect.poll(problem, { timeout: SLOW_MS }).toMatch(/більше не має/);
 });
 
 test("connections that are cut from the database delay a promise, but do not lose it", async () => {

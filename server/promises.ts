@@ -7,10 +7,12 @@ import { type Kept, keepPromise } from "#db/promises/keep-promise.ts";
 import { listDue, listUnseen } from "#db/promises/list-due.ts";
 import { PROMISES_TAG } from "#db/promises/note-plan.ts";
 import type { Promised } from "#db/promises/waiting.ts";
+import type { Language } from "#lib/language.ts";
 import { LATE_MS } from "#lib/promise.ts";
 import { startJobs } from "./jobs.ts";
 import { lookAt } from "./look-at.ts";
 import type { SeePage } from "./see-page.ts";
+import { inLanguage } from "./speak-language.ts";
 
 const LOOK_MS = 5_000;
 const AHEAD_MS = 30_000;
@@ -22,6 +24,8 @@ const UNSEEN_FROM_MS = 3_600_000;
 const UNSEEN_UNTIL_MS = 60_000;
 // Remembered wake-ups; one that is sent twice is kept once all the same.
 const WOKEN = 2_000;
+
+type Wake = { promiseId: number; language: Language };
 
 export type PromiseKeeper = {
   changed: (notice: Changed) => void;
@@ -48,7 +52,7 @@ export function startPromises({
   // One page at a time: what is still to be kept goes first.
   let looking: Promise<void> = Promise.resolve();
   const woken = new Set<string>();
-  const jobs = startJobs<{ promiseId: number }>({
+  const jobs = startJobs<Wake>({
     url,
     queue: "promises",
     work,
@@ -79,7 +83,11 @@ export function startPromises({
     const now = Date.now();
     const due = await listDue(new Date(now + AHEAD_MS));
     const wakes = due.map((promise) => ({
-      ...{ id: wakeId(promise, now), data: { promiseId: promise.id }, startAfter: promise.dueAt },
+      ...{
+        id: wakeId(promise, now),
+        data: { promiseId: promise.id, language: promise.language },
+        startAfter: promise.dueAt,
+      },
     }));
     const sent = await jobs.insert(wakes.filter(({ id }) => !woken.has(id)));
     if (woken.size > WOKEN) woken.clear();
@@ -88,9 +96,9 @@ export function startPromises({
     for (const promise of await listUnseen(span)) look(promise);
   }
 
-  async function work({ promiseId }: { promiseId: number }): Promise<void> {
+  async function work({ promiseId, language }: Wake): Promise<void> {
     try {
-      const kept = await keepInTurn(promiseId);
+      const kept = await keepInTurn({ promiseId, language });
       say(kept);
       if (kept.is === "done") look(kept.promise);
     } catch (error) {
@@ -103,11 +111,13 @@ export function startPromises({
   }
 
   /** What was due earlier for the same article comes first; where that could not be kept, both are woken again. */
-  async function keepInTurn(promiseId: number): Promise<Kept> {
-    const kept = await keepInTime({ promiseId, by });
+  async function keepInTurn({ promiseId, language }: Wake): Promise<Kept> {
+    // Only this is said in the owner's language: a page that is looked at afterwards is every reader's.
+    const keep = () => inLanguage(language, () => keepInTime({ promiseId, by }));
+    const kept = await keep();
     if (kept.is !== "after") return kept;
-    await work({ promiseId: kept.earlier });
-    return keepInTime({ promiseId, by });
+    await work({ promiseId: kept.earlier, language });
+    return keep();
   }
 
   function look(promise: Promised): void {

@@ -13,6 +13,11 @@ export function speakLanguage<T>(request: IncomingMessage, answer: () => T): T {
   return spoken.run(languageOf(chosen(request) ?? request.headers["accept-language"]?.slice(0, 2)), answer);
 }
 
+/** Does something for a person who is not asking just now, in the language they chose; what it starts goes on in it. */
+export function inLanguage<T>(language: Language, run: () => T): T {
+  return spoken.run(language, run);
+}
+
 function chosen({ headers }: IncomingMessage): string | undefined {
   const cookie = headers.cookie?.split(/;\s*/).find((pair) => pair.startsWith(`${LANGUAGE_COOKIE}=`));
   return cookie?.slice(LANGUAGE_COOKIE.length + 1);

@@ -30,6 +30,8 @@ type Published = {
   revision: number;
   /** When it goes before the readers, where that is not now. */
   dueAt?: Date;
+  /** When an update was planned that would have brought an older text: it is taken back. */
+  noUpdateAt?: Date;
 };
 
 /**
@@ -84,5 +86,6 @@ async function publishNow(tx: Transaction, { staff, article, revision, now }: Ac
     ...(movedFrom.length > 0 && { movedFrom }),
     ...takenBack(cancelled),
   });
-  return { ok: true, status: "live", address, revision: number };
+  const update = cancelled.find(({ kind }) => kind === "update");
+  return { ok: true, status: "live", address, revision: number, ...(update && { noUpdateAt: update.dueAt }) };
 }

@@ -181,7 +181,8 @@ test("publishing now takes back an older text that was promised", async () => {
   done(await saveDraft(publishedBy, { articleId, baseRevision: 1, draft: headline.two, kind: "save" }));
   done(await promiseText(publishedBy, { articleId, kind: "update", dueAt: SIX }));
   done(await saveDraft(publishedBy, { articleId, baseRevision: 2, draft: headline.three, kind: "save" }));
-  done(await publishArticle(publishedBy, { articleId, baseRevision: 3 }));
+  const published = done(await publishArticle(publishedBy, { articleId, baseRevision: 3 }));
+  expect(published.noUpdateAt).toEqual(SIX);
   atSix(0);
   expect(await keepDue()).toEqual(new Map());
   expect((await readArticle(publishedBy, articleId))?.live?.headline).toBe("Three");

@@ -1,16 +1,21 @@
-import { and, asc, gt, isNotNull, isNull, lt, lte } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, isNull, lt, lte, sql } from "drizzle-orm";
 import { database } from "#db/client.ts";
-import { promises } from "#db/schema/schema.ts";
+import { promises, staff } from "#db/schema/schema.ts";
+import type { Language } from "#lib/language.ts";
 import { isOpen, type Promised } from "./waiting.ts";
 
 const AT_ONCE = 500;
 
-/** Open promises due until then, soonest first: what to wake up for. */
-export async function listDue(until: Date): Promise<Pick<Promised, "id" | "dueAt" | "tries">[]> {
+/** What to wake up for, and the language in which its owner is told why it could not be kept. */
+export type Due = Pick<Promised, "id" | "dueAt" | "tries"> & { language: Language };
+
+/** Open promises due until then, soonest first. */
+export async function listDue(until: Date): Promise<Due[]> {
   const { id, dueAt, tries } = promises;
   return database()
-    .select({ id, dueAt, tries })
+    .select({ id, dueAt, tries, language: sql<Language>`coalesce(${staff.language}, 'en')` })
     .from(promises)
+    .leftJoin(staff, eq(staff.id, promises.staffId))
     .where(and(isOpen(), lte(dueAt, until)))
     .orderBy(asc(dueAt), asc(id))
     .limit(AT_ONCE);

@@ -86,6 +86,7 @@ export const promises = {
     tryAgain: "Try again",
     takenBack: "Taken back.",
     triedAgain: "It is tried again now.",
+    noUpdate: "The update planned for {time} is taken back: its text is older.",
     wasDue: "was to go live {time}",
     overdue: "Its time has passed. It is done as soon as possible.",
     failed: "Not done: {why}",

@@ -88,6 +88,7 @@ export const promises: Words<typeof english> = {
     tryAgain: "Спробувати ще раз",
     takenBack: "Скасовано.",
     triedAgain: "Зараз пробуємо ще раз.",
+    noUpdate: "Заплановане на {time} оновлення скасовано: його текст старіший.",
     wasDue: "мало вийти {time}",
     overdue: "Час минув. Зробимо якомога швидше.",
     failed: "Не виконано: {why}",

@@ -22,22 +22,19 @@ const WithdrawInput = ArticleInput.extend({ notice: z.string().trim().min(1).max
 const TopicInput = z.object({ name: z.string().trim().min(1).max(LIMITS.name) });
 
 const t = translate("editor");
+const promises = translate("promises");
 
 export async function publish(form: FormData): Promise<ActResult> {
   const staff = await requireStaff();
   const input = PublishInput.parse(Object.fromEntries(form));
   const answer = await publishArticle(staff, { articleId: input.articleId });
   if (!answer.ok) return answer;
-  if (answer.dueAt) return waiting(answer.dueAt);
-  return done(input.wasPublic ? "updated" : "published", answer.address);
-}
-
-/** Under embargo: it was promised for the embargo's end. */
-async function waiting(dueAt: Date): Promise<ActResult> {
-  const { site } = await readSite();
-  refresh();
-  const time = dayAndTime(dueAt, site.timeZone);
-  return { ok: true, message: translate("promises")("embargo.waits", { time }) };
+  const { timeZone } = (await readSite()).site;
+  if (answer.dueAt) return said(promises("embargo.waits", { time: dayAndTime(answer.dueAt, timeZone) }));
+  const message = t(`act.${input.wasPublic ? "updated" : "published"}`);
+  const { address, noUpdateAt } = answer;
+  if (!noUpdateAt) return said(message, address);
+  return said(`${message} ${promises("list.noUpdate", { time: dayAndTime(noUpdateAt, timeZone) })}`, address);
 }
 
 export async function withdraw(form: FormData): Promise<ActResult> {
@@ -64,13 +61,14 @@ export async function createTopic(form: FormData): Promise<{ ok: true; topic: Na
   return answer.ok ? { ok: true, topic: { id: answer.topicId, name } } : answer;
 }
 
-type Said = "published" | "updated" | "withdrawn" | "spiked" | "unspiked";
+type Said = "withdrawn" | "spiked" | "unspiked";
 
-function acted(answer: { ok: true } | Problem, said: Said): ActResult {
-  return answer.ok ? done(said) : answer;
+function acted(answer: { ok: true } | Problem, did: Said): ActResult {
+  return answer.ok ? said(t(`act.${did}`)) : answer;
 }
 
-function done(said: Said, address: string | null = null): ActResult {
+/** The page shows the article as it is now. */
+function said(message: string, address: string | null = null): ActResult {
   refresh();
-  return { ok: true, message: t(`act.${said}`), address };
+  return { ok: true, message, address };
 }

@@ -1,7 +1,7 @@
 "use server";
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { requireStaff } from "#app/session.ts";
+import { currentStaff, requireStaff } from "#app/session.ts";
 import type { ActResult } from "#components/editor/editor-article.ts";
 import { readSite } from "#db/live/read-site.ts";
 import { promiseText } from "#db/promises/promise-text.ts";
@@ -80,10 +80,12 @@ export async function tryAgain(form: FormData): Promise<ActResult> {
   return acted(await tryPromiseAgain(staff, PromiseInput.parse(Object.fromEntries(form))), "list.triedAgain");
 }
 
-/** A promise's time has come: the page shows what came of it. */
+/**
+ * Something has happened to the article: the page shows what. Asked by the page itself, so nobody whose session has ended is
+ * led away from the text they are writing.
+ */
 export async function look(): Promise<void> {
-  await requireStaff();
-  refresh();
+  if (await currentStaff()) refresh();
 }
 
 function acted(answer: { ok: true } | Problem, said: "list.takenBack" | "list.triedAgain"): ActResult {
