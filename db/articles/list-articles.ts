@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { database } from "#db/client.ts";
 import {
@@ -113,32 +113,35 @@ const creatingStaff = alias(staffTable, "creating_staff");
 const creatingToken = alias(tokens, "creating_token");
 
 function selectRows(staff: Staff, ids: number[]) {
-  return database()
-    .select({
-      article: articles,
-      section: { slug: sections.slug, name: sections.name },
-      desk: { id: desks.id, name: desks.name },
-      edition: editions.code,
-      address: liveArticles.address,
-      revision: revisions.number,
-      savedBy: savedByName,
-      createdBy: sql<string>`coalesce(${creatingStaff.name}, ${creatingToken.name}, 'Readalso')`,
-      assignee: nameOf(articles.assigneeId),
-      assignedBy: nameOf(articles.assignedBy),
-      submittedBy: nameOf(articles.submittedBy),
-      approvedBy: nameOf(articles.approvedBy),
-      returnedBy: nameOf(articles.returnedBy),
-      bylines: sql<Draft["bylines"]>`${revisions.content} -> 'bylines'`,
-    })
-    .from(articles)
-    .innerJoin(editions, eq(editions.id, articles.editionId))
-    .innerJoin(revisions, eq(revisions.id, articles.draftRevision))
-    .leftJoin(sections, eq(sections.id, articles.sectionId))
-    .leftJoin(desks, eq(desks.id, articles.deskId))
-    .leftJoin(savingStaff, eq(savingStaff.id, revisions.savedBy))
-    .leftJoin(savingToken, eq(savingToken.id, revisions.savedByToken))
-    .leftJoin(creatingStaff, eq(creatingStaff.id, articles.createdBy))
-    .leftJoin(creatingToken, eq(creatingToken.id, articles.createdByToken))
-    .leftJoin(liveArticles, eq(liveArticles.articleId, articles.id))
-    .where(and(inArray(articles.id, ids), visibleTo(staff)));
+  return (
+    database()
+      .select({
+        article: articles,
+        section: { slug: sections.slug, name: sections.name },
+        desk: { id: desks.id, name: desks.name },
+        edition: editions.code,
+        address: liveArticles.address,
+        revision: revisions.number,
+        savedBy: savedByName,
+        createdBy: sql<string>`coalesce(${creatingStaff.name}, ${creatingToken.name}, 'Readalso')`,
+        assignee: nameOf(articles.assigneeId),
+        assignedBy: nameOf(articles.assignedBy),
+        submittedBy: nameOf(articles.submittedBy),
+        approvedBy: nameOf(articles.approvedBy),
+        returnedBy: nameOf(articles.returnedBy),
+        bylines: sql<Draft["bylines"]>`${revisions.content} -> 'bylines'`,
+      })
+      .from(articles)
+      .innerJoin(editions, eq(editions.id, articles.editionId))
+      .innerJoin(revisions, eq(revisions.id, articles.draftRevision))
+      .leftJoin(sections, eq(sections.id, articles.sectionId))
+      .leftJoin(desks, eq(desks.id, articles.deskId))
+      .leftJoin(savingStaff, eq(savingStaff.id, revisions.savedBy))
+      .leftJoin(savingToken, eq(savingToken.id, revisions.savedByToken))
+      .leftJoin(creatingStaff, eq(creatingStaff.id, articles.createdBy))
+      .leftJoin(creatingToken, eq(creatingToken.id, articles.createdByToken))
+      .leftJoin(liveArticles, eq(liveArticles.articleId, articles.id))
+      // One parameter however many ids, so that the database plans this once.
+      .where(and(sql`${articles.id} = ANY(${`{${ids.join(",")}}`}::bigint[])`, visibleTo(staff)))
+  );
 }
