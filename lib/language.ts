@@ -19,9 +19,10 @@ export function answerLanguage(read: () => Language | undefined): void {
   shared[KEY] = read;
 }
 
-/** A language we have, whatever a cookie or a form says. */
+/** A language we have, whatever a cookie, a form or the tag of an edition (`uk-UA`) says. */
 export function languageOf(given: string | undefined): Language {
-  return LANGUAGES.find((language) => language === given) ?? "en";
+  const spoken = given?.split("-")[0];
+  return LANGUAGES.find((language) => language === spoken) ?? "en";
 }
 
 /** How dates and numbers are written: English ones day first, as the model newsroom writes them. */

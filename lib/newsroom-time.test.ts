@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { answerLanguage } from "./language.ts";
 import { clockTime, dayAndTime, dayKey, dayName, relativeTime } from "./newsroom-time.ts";
 
 const now = new Date("2026-11-24T22:30:00Z");
@@ -27,4 +28,11 @@ test.each([
   [60 * 24 * 365 * 4, "4 years ago"],
 ])("%i minutes before now is said as %s", (minutes, sentence) => {
   expect(before(minutes)).toBe(sentence);
+});
+
+test("in Ukrainian a day is named as Ukrainians write it", () => {
+  answerLanguage(() => "uk");
+  const said = [dayName(now, now, "Europe/Kyiv"), dayAndTime(now, "Europe/Kyiv"), before(12), before(60 * 24 * 3)];
+  answerLanguage(() => undefined);
+  expect(said).toEqual(["середа, 25 листопада", "25 лист. 2026 р., 00:30", "12 хв тому", "3 дні тому"]);
 });

@@ -18,18 +18,17 @@ export function dayKey(moment: Date, timeZone: string): string {
   return new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(moment);
 }
 
-/** `Monday 4 May`, with the year when it is not this one. */
+/** `Monday 4 May`, in Ukrainian `понеділок, 4 травня`, with the year when it is not this one. */
 export function dayName(moment: Date, now: Date, timeZone: string): string {
   const sameYear = dayKey(moment, timeZone).slice(0, 4) === dayKey(now, timeZone).slice(0, 4);
-  return new Intl.DateTimeFormat(localeNow(), {
+  const name = new Intl.DateTimeFormat(localeNow(), {
     timeZone,
     weekday: "long",
     day: "numeric",
     month: "long",
     ...(sameYear ? {} : { year: "numeric" }),
-  })
-    .format(moment)
-    .replace(",", "");
+  }).format(moment);
+  return languageNow() === "en" ? name.replace(",", "") : name;
 }
 
 /** `just now`, `12 min ago`, `in 3 hours`, `2 days ago`. */

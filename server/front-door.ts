@@ -75,7 +75,8 @@ export function frontDoor({
 
   function answerAway(request: IncomingMessage, response: ServerResponse): void {
     const headers = { ...security, "retry-after": "5" };
-    const sentence = translate("problems")("away");
+    const t = translate("problems");
+    const sentence = t("away");
     // A page's own actions show what comes as bare text/plain.
     const type = request.headers["next-action"] ? "text/plain" : "application/problem+json";
     if (type === "application/problem+json" && isForPeople(request)) {
@@ -83,7 +84,11 @@ export function frontDoor({
       return;
     }
     response.writeHead(503, { "content-type": type, "cache-control": "no-store", ...headers });
-    response.end(type === "text/plain" ? sentence : JSON.stringify({ ...UNAVAILABLE, detail: sentence }));
+    response.end(
+      type === "text/plain"
+        ? sentence
+        : JSON.stringify({ ...UNAVAILABLE, title: t("title.unavailable"), detail: sentence }),
+    );
   }
 
   return {
@@ -102,12 +107,7 @@ export function frontDoor({
 }
 
 // As the API says it itself (app/answer.ts).
-const UNAVAILABLE = {
-  type: "urn:readalso:problem:unavailable",
-  title: translate("problems")("title.unavailable"),
-  status: 503,
-  problem: "unavailable",
-};
+const UNAVAILABLE = { type: "urn:readalso:problem:unavailable", status: 503, problem: "unavailable" };
 const DAMAGED = "This address is damaged. Check how it was written or copied.";
 const FAULT = "Something went wrong on our side. It has been noted; please try again.";
 

@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
+import { answerLanguage } from "#lib/language.ts";
 import type { LiveArticle } from "#lib/live.ts";
 import { DEFAULT_ASK, DEFAULT_SITE } from "#lib/site-settings.ts";
 import { ArticleData } from "./article-data.tsx";
@@ -99,4 +100,12 @@ test("what search engines are told cannot end its script", () => {
   const data = JSON.parse(html.replace(/^<script[^>]*>|<\/script>$/g, ""));
   expect(data.headline).toBe('</script><script>alert("1")</script>');
   expect(data).toMatchObject({ "@type": "NewsArticle", mainEntityOfPage: "https://news.example/world/grain" });
+});
+
+test("an article is printed in the words of its own language, whoever looks at it", () => {
+  answerLanguage(() => "en");
+  const html = print({ language: "uk-UA", words: 660 });
+  answerLanguage(() => undefined);
+  for (const words of ["Текст: ", "Читайте також: ", "3 хвилини читання", "13 червня 2024"])
+    expect(html).toContain(words);
 });

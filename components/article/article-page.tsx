@@ -1,6 +1,7 @@
 import { ClosingAsk } from "#components/ask/closing-ask.tsx";
 import { readingMinutes } from "#lib/body/body-text.ts";
 import { printBody } from "#lib/body/print.ts";
+import { languageOf } from "#lib/language.ts";
 import type { LiveArticle } from "#lib/live.ts";
 import type { AskSettings, SiteSettings } from "#lib/site-settings.ts";
 import { translate } from "#lib/translate.ts";
@@ -8,10 +9,9 @@ import { Byline } from "./byline.tsx";
 import { LivePicture } from "./live-picture.tsx";
 import { Moment } from "./moment.tsx";
 
-const t = translate("site");
-
-/** A whole article, part by part in the order in which readers meet them; also prints the newsroom's preview. */
+/** A whole article in its own language, part by part in the order in which readers meet them; also prints the newsroom's preview. */
 export function ArticlePage({ article, site, ask }: { article: LiveArticle; site: SiteSettings; ask: AskSettings }) {
+  const t = wordsOf(article);
   return (
     <article className="article" lang={article.language}>
       <header className="article-head">
@@ -22,28 +22,30 @@ export function ArticlePage({ article, site, ask }: { article: LiveArticle; site
         <h1>{article.headline}</h1>
         {article.standfirst ? <p className="standfirst">{article.standfirst}</p> : null}
         <div className="article-credit" data-copy={t("share")} data-copied={t("shared")}>
-          <Byline bylines={article.bylines} />
+          <Byline bylines={article.bylines} language={languageOf(article.language)} />
           <ArticleDates article={article} timeZone={site.timeZone} />
         </div>
       </header>
       <LeadPicture article={article} />
       <ArticleBody article={article} />
       {ask.on && !article.sensitive ? <ClosingAsk ask={ask} /> : null}
-      <Topics topics={article.topics} />
+      <Topics article={article} />
     </article>
   );
 }
 
 function ArticleDates({ article, timeZone }: { article: LiveArticle; timeZone: string }) {
+  const { language } = article;
+  const t = wordsOf(article);
   const minutes = readingMinutes(article.words);
   return (
     <p className="dates">
       <span>
-        <Moment at={article.firstPublishedAt} timeZone={timeZone} />
+        <Moment at={article.firstPublishedAt} {...{ timeZone, language }} />
       </span>
       {article.updatedAt > article.firstPublishedAt ? (
         <span>
-          {t("updated")} <Moment at={article.updatedAt} timeZone={timeZone} />
+          {t("updated")} <Moment at={article.updatedAt} {...{ timeZone, language }} />
         </span>
       ) : null}
       <span className="screen-only">{t("minutes", { minutes })}</span>
@@ -72,7 +74,7 @@ function ArticleBody({ article }: { article: LiveArticle }) {
     pictures: article.pictures,
     pictureRoot: article.pictureRoot,
     target: "site",
-    words: { readAlso: t("readAlso") },
+    words: { readAlso: wordsOf(article)("readAlso") },
   });
   return (
     <>
@@ -83,10 +85,11 @@ function ArticleBody({ article }: { article: LiveArticle }) {
   );
 }
 
-function Topics({ topics }: { topics: LiveArticle["topics"] }) {
+function Topics({ article }: { article: LiveArticle }) {
+  const { topics } = article;
   if (topics.length === 0) return null;
   return (
-    <nav className="topics" aria-label={t("topics")}>
+    <nav className="topics" aria-label={wordsOf(article)("topics")}>
       <ul>
         {topics.map((topic) => (
           <li key={topic.slug}>
@@ -96,4 +99,9 @@ function Topics({ topics }: { topics: LiveArticle["topics"] }) {
       </ul>
     </nav>
   );
+}
+
+/** Also where staff who speak another language look at it. */
+function wordsOf({ language }: LiveArticle) {
+  return translate("site", languageOf(language));
 }

@@ -1,11 +1,11 @@
 import { Fragment } from "react";
+import type { Language } from "#lib/language.ts";
 import type { LiveByline } from "#lib/live.ts";
 import { translate } from "#lib/translate.ts";
 
-const t = translate("site");
-
 /** "By Olena Hrytsenko and Mark Adeyemi", each name leading to that person's articles. */
-export function Byline({ bylines }: { bylines: LiveByline[] }) {
+export function Byline({ bylines, language }: { bylines: LiveByline[]; language: Language }) {
+  const t = translate("site", language);
   if (bylines.length === 0) return null;
   return (
     <p className="byline">

@@ -51,12 +51,13 @@ export function ArticleEditor({ article, room, actions }: Props) {
   const { pictureWidths, upload, rememberPicture } = usePictures(room.pictureWidths);
   const status = useStatus(article, written, actions);
   const editable = live !== null && link.mayWrite && status !== "spiked";
+  const { language } = article.edition;
   const desk = useMemo<EditorDesk>(
     () => ({
-      ...{ articleId: article.id, editable, targets, remember, pictureWidths, upload, rememberPicture },
+      ...{ articleId: article.id, language, editable, targets, remember, pictureWidths, upload, rememberPicture },
       ...{ offer: (offer: Offer) => setOffers((before) => [...before, offer]), say: setSentence },
     }),
-    [article.id, editable, targets, remember, pictureWidths, upload, rememberPicture],
+    [article.id, language, editable, targets, remember, pictureWidths, upload, rememberPicture],
   );
   const place = useMemo(() => ({ live, draft }), [live, draft]);
   useUndoFocus(live);

@@ -47,7 +47,7 @@ export function BodyEditor({ live, error }: Props) {
     extensions,
     editable: desk.editable,
     immediatelyRender: false,
-    editorProps: { attributes: bodyAttributes(error) },
+    editorProps: { attributes: bodyAttributes(desk.language, error) },
   });
   useEffect(() => editor?.setEditable(desk.editable, false), [editor, desk.editable]);
   if (!editor) return <div className="ed-body is-loading" />;
@@ -100,9 +100,11 @@ function MenuUnderCaret({ editor, menu, ask }: { editor: Editor; menu: BlockMenu
   );
 }
 
-function bodyAttributes(error: string | undefined): Record<string, string> {
+function bodyAttributes(language: string, error: string | undefined): Record<string, string> {
   return {
     id: "field-body",
+    lang: language,
+    spellcheck: "true",
     role: "textbox",
     "aria-multiline": "true",
     "aria-label": t("body.label"),

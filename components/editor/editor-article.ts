@@ -8,7 +8,7 @@ import type { Target } from "./targets.ts";
 /** An article as its editor shows it. */
 export type EditorArticle = {
   id: number;
-  edition: { pathPrefix: string };
+  edition: { pathPrefix: string; language: string };
   status: Status;
   revision: number;
   savedAt: Date;

@@ -9,6 +9,8 @@ export type Offer = { sentence: string; yes?: Answer; no: Answer };
 /** What the blocks of the body need to know of the article they stand in. */
 export type EditorDesk = {
   articleId: number;
+  /** The language its edition is written in. */
+  language: string;
   editable: boolean;
   /** What is known of the articles that links point to. */
   targets: ReadonlyMap<number, Target>;
@@ -31,4 +33,9 @@ export function useEditorDesk(): EditorDesk {
   const desk = useContext(DeskContext);
   if (!desk) throw new Error("This part of the editor stands outside the article editor.");
   return desk;
+}
+
+/** Belongs on each field of the article's own words: the browser checks the spelling of its edition's language, not the screen's. */
+export function useWritten(): { lang: string; spellCheck: true } {
+  return { lang: useEditorDesk().language, spellCheck: true };
 }

@@ -1,3 +1,4 @@
+import { useWritten } from "./editor-desk.tsx";
 import { asOneLine, GrowFrame } from "./grow-frame.tsx";
 
 type Props = {
@@ -14,9 +15,11 @@ type Props = {
 /** A labelled text of one paragraph that grows with what is typed; it tells how many characters are left near the limit. */
 export function GrowField({ onChange, disabled, ...frame }: Props) {
   const { id, value, limit, error } = frame;
+  const written = useWritten();
   return (
     <GrowFrame {...frame}>
       <textarea
+        {...written}
         id={id}
         rows={1}
         value={value}

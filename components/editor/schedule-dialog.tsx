@@ -4,6 +4,7 @@ import { dayAndTime } from "#lib/newsroom-time.ts";
 import { translate } from "#lib/translate.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
 import type { EditorArticle, EditorRoom } from "./editor-article.ts";
+import { useWritten } from "./editor-desk.tsx";
 import { TimeField } from "./time-field.tsx";
 import type { ShownResult } from "./use-act.ts";
 
@@ -102,10 +103,12 @@ function WhichText({ room: { revisions, timeZone } }: { room: Props["room"] }) {
 }
 
 function Notice() {
+  const written = useWritten();
   return (
     <div className="ed-field">
       <label htmlFor="schedule-notice">{t("schedule.notice")}</label>
       <textarea
+        {...written}
         id="schedule-notice"
         name="notice"
         rows={3}

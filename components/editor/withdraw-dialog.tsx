@@ -1,6 +1,7 @@
 import { LIMITS } from "#lib/limits.ts";
 import { translate } from "#lib/translate.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
+import { useWritten } from "./editor-desk.tsx";
 import type { ShownResult } from "./use-act.ts";
 
 const t = translate("editor");
@@ -9,6 +10,7 @@ type Props = { disabled: boolean; onWithdraw: (form: FormData) => Promise<ShownR
 
 /** Takes an article back from readers; its address then answers with this notice. */
 export function WithdrawDialog({ disabled, onWithdraw }: Props) {
+  const written = useWritten();
   return (
     <ConfirmDialog
       open={t("withdraw.open")}
@@ -21,6 +23,7 @@ export function WithdrawDialog({ disabled, onWithdraw }: Props) {
       <div className="ed-field">
         <label htmlFor="field-notice">{t("withdraw.notice")}</label>
         <textarea
+          {...written}
           id="field-notice"
           name="notice"
           rows={3}

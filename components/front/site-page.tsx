@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import { FooterAsk } from "#components/ask/footer-ask.tsx";
 import type { Site } from "#db/live/read-site.ts";
+import { languageOf } from "#lib/language.ts";
 import { translate } from "#lib/translate.ts";
-
-const t = translate("site");
 
 /** What stands around every reader page: masthead, navigation, support button, footer. `current` is a path of the navigation. */
 export function SitePage({ site, current = "", children }: { site: Site; current?: string; children: ReactNode }) {
+  const t = wordsOf(site);
   return (
     <div className="page" lang={site.language}>
       <a className="skip" href="#main">
@@ -21,7 +21,9 @@ export function SitePage({ site, current = "", children }: { site: Site; current
   );
 }
 
-function Masthead({ site: { site, ask, sections }, current }: { site: Site; current: string }) {
+function Masthead({ site: around, current }: { site: Site; current: string }) {
+  const { site, ask, sections } = around;
+  const t = wordsOf(around);
   const front = current === "/";
   const Name = front ? "h1" : "p";
   const places = [{ slug: "latest", name: t("latest") }, ...sections];
@@ -68,7 +70,9 @@ function Masthead({ site: { site, ask, sections }, current }: { site: Site; curr
 }
 
 // Where readers are about to give, nothing need ask them again.
-function Footer({ site: { site, ask, sections }, asks }: { site: Site; asks: boolean }) {
+function Footer({ site: around, asks }: { site: Site; asks: boolean }) {
+  const { site, ask, sections } = around;
+  const t = wordsOf(around);
   return (
     <footer className="footer">
       {ask.on && asks ? <FooterAsk ask={ask} /> : null}
@@ -102,4 +106,9 @@ function Footer({ site: { site, ask, sections }, asks }: { site: Site; asks: boo
       </div>
     </footer>
   );
+}
+
+/** The words of the site's language, also in a preview before staff who speak another one. */
+function wordsOf({ language }: Site) {
+  return translate("site", languageOf(language));
 }

@@ -1,4 +1,5 @@
 import sharp, { type Metadata } from "sharp";
+import { localeNow } from "#lib/language.ts";
 import { LIMITS } from "#lib/limits.ts";
 import type { Problem } from "#lib/problem.ts";
 import { translate } from "#lib/translate.ts";
@@ -30,7 +31,7 @@ export async function checkPicture(bytes: Buffer): Promise<CheckedPicture | Prob
     return refused("too-large", t("media.tooManyPixels", { megapixels }));
   }
   if (Math.max(width, height) > LIMITS.uploadSide) {
-    return refused("too-large", t("media.tooLong", { side: LIMITS.uploadSide.toLocaleString("en") }));
+    return refused("too-large", t("media.tooLong", { side: LIMITS.uploadSide.toLocaleString(localeNow()) }));
   }
   return { ok: true, format, width, height, metadata };
 }

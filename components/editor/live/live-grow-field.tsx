@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from "react";
 import type { LiveText } from "#lib/live-draft/live-parts.ts";
+import { useWritten } from "../editor-desk.tsx";
 import { asOneLine, GrowFrame } from "../grow-frame.tsx";
 import { FieldMirror } from "./field-mirror.tsx";
 import { useLiveText } from "./live-context.tsx";
@@ -22,6 +23,7 @@ type Props = {
 export function LiveGrowField({ name, placeholder, disabled, next, ...given }: Props) {
   const id = `field-${name}`;
   const value = useLiveText(name);
+  const written = useWritten();
   const { key, ...bound } = useBinding(name, asOneLine);
   const onKeyDown = (event: KeyboardEvent) => {
     bound.onKeyDown(event);
@@ -34,6 +36,7 @@ export function LiveGrowField({ name, placeholder, disabled, next, ...given }: P
       <textarea
         key={key}
         {...bound}
+        {...written}
         id={id}
         rows={1}
         disabled={disabled}

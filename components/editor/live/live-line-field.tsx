@@ -1,4 +1,5 @@
 import type { LiveText } from "#lib/live-draft/live-parts.ts";
+import { useWritten } from "../editor-desk.tsx";
 import { PeopleAt } from "./people-at.tsx";
 import { useBinding } from "./use-binding.ts";
 
@@ -14,6 +15,7 @@ type Props = {
 /** A labelled line that several people may type in at once. */
 export function LiveLineField({ name, label, limit, hint, error, disabled }: Props) {
   const id = `field-${name}`;
+  const written = useWritten();
   const { key, ...bound } = useBinding(name);
   return (
     <div className="ed-field">
@@ -22,6 +24,7 @@ export function LiveLineField({ name, label, limit, hint, error, disabled }: Pro
       <input
         key={key}
         {...bound}
+        {...written}
         id={id}
         maxLength={limit}
         disabled={disabled}

@@ -1,19 +1,23 @@
 import { type NodeViewProps, NodeViewWrapper } from "@tiptap/react";
 import { useId } from "react";
+import { languageNow } from "#lib/language.ts";
 import { LIMITS } from "#lib/limits.ts";
 import { translate } from "#lib/translate.ts";
+import { useWritten } from "../editor-desk.tsx";
 
 const t = translate("editor");
 
 export function EmbedView({ node, editor, selected, updateAttributes, deleteNode }: NodeViewProps) {
   const id = useId();
+  const written = useWritten();
   const url: string = node.attrs.url ?? "";
   return (
-    <NodeViewWrapper className={`ed-embed${selected ? " is-selected" : ""}`} data-drag-handle="">
+    <NodeViewWrapper lang={languageNow()} className={`ed-embed${selected ? " is-selected" : ""}`} data-drag-handle="">
       <p className="ed-embed-host">{URL.canParse(url) ? new URL(url).host : url}</p>
       <div className="ed-inline-field">
         <label htmlFor={id}>{t("embed.title")}</label>
         <input
+          {...written}
           id={id}
           value={node.attrs.title ?? ""}
           maxLength={LIMITS.headline}

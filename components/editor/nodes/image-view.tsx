@@ -1,4 +1,5 @@
 import { type NodeViewProps, NodeViewWrapper } from "@tiptap/react";
+import { languageNow } from "#lib/language.ts";
 import { translate } from "#lib/translate.ts";
 import { PictureImage } from "../picture-image.tsx";
 import { PictureWords } from "../picture-words.tsx";
@@ -8,7 +9,11 @@ const t = translate("editor");
 export function ImageView({ node, editor, selected, updateAttributes, deleteNode }: NodeViewProps) {
   const { media, alt, caption, credit, width } = node.attrs;
   return (
-    <NodeViewWrapper className={`ed-figure${selected ? " is-selected" : ""}`} data-width={width ?? "column"}>
+    <NodeViewWrapper
+      lang={languageNow()}
+      className={`ed-figure${selected ? " is-selected" : ""}`}
+      data-width={width ?? "column"}
+    >
       <div data-drag-handle="">
         <PictureImage media={media} alt={alt} />
       </div>

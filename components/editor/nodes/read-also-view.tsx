@@ -1,8 +1,9 @@
 import { type NodeViewProps, NodeViewWrapper } from "@tiptap/react";
 import { useId, useState } from "react";
+import { languageNow } from "#lib/language.ts";
 import { LIMITS } from "#lib/limits.ts";
 import { translate } from "#lib/translate.ts";
-import { useEditorDesk } from "../editor-desk.tsx";
+import { useEditorDesk, useWritten } from "../editor-desk.tsx";
 import { readAlsoTargets } from "../read-also-targets.ts";
 import { StateBadge } from "../state-badge.tsx";
 import { TargetPicker } from "../target-picker.tsx";
@@ -16,11 +17,17 @@ export function ReadAlsoView({ node, editor, selected, updateAttributes, deleteN
   const label: string = node.attrs.label ?? "";
   const isTwice = readAlsoTargets(editor.state.doc).filter((id) => id === node.attrs.articleId).length > 1;
   return (
-    <NodeViewWrapper className={`ed-read-also${selected ? " is-selected" : ""}`} data-drag-handle="">
+    <NodeViewWrapper
+      lang={languageNow()}
+      className={`ed-read-also${selected ? " is-selected" : ""}`}
+      data-drag-handle=""
+    >
       <div className="ed-read-also-line">
         <p>
           <b>{t("readAlso.prefix")}</b>{" "}
-          <span className="ed-read-also-headline">{label || target?.headline || t("readAlso.unseen")}</span>
+          <span className="ed-read-also-headline" lang={desk.language}>
+            {label || target?.headline || t("readAlso.unseen")}
+          </span>
         </p>
         {target && <StateBadge status={target.status} />}
         {editor.isEditable && (
@@ -80,10 +87,12 @@ export function ReadAlsoView({ node, editor, selected, updateAttributes, deleteN
 
 function LabelField(props: { label: string; onChange: (text: string) => void; onDone: () => void }) {
   const id = useId();
+  const written = useWritten();
   return (
     <div className="ed-inline-field">
       <label htmlFor={id}>{t("readAlso.labelField")}</label>
       <input
+        {...written}
         id={id}
         // biome-ignore lint/a11y/noAutofocus: the field opens because its button was just pressed
         autoFocus
