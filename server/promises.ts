@@ -10,7 +10,7 @@ import type { Promised } from "#db/promises/waiting.ts";
 import type { Language } from "#lib/language.ts";
 import { LATE_MS } from "#lib/promise.ts";
 import { startJobs } from "./jobs.ts";
-import { lookAt } from "./look-at.ts";
+import { pageLooks } from "./page-looks.ts";
 import type { SeePage } from "./see-page.ts";
 import { inLanguage } from "./speak-language.ts";
 
@@ -49,8 +49,7 @@ export function startPromises({
   isDatabaseAway: () => boolean;
   by?: string;
 }): PromiseKeeper {
-  // One page at a time: what is still to be kept goes first.
-  let looking: Promise<void> = Promise.resolve();
+  const { look, end } = pageLooks({ see, by });
   const woken = new Set<string>();
   const jobs = startJobs<Wake>({
     url,
@@ -82,13 +81,10 @@ export function startPromises({
   async function wakeAndLook(): Promise<void> {
     const now = Date.now();
     const due = await listDue(new Date(now + AHEAD_MS));
-    const wakes = due.map((promise) => ({
-      ...{
-        id: wakeId(promise, now),
-        data: { promiseId: promise.id, language: promise.language },
-        startAfter: promise.dueAt,
-      },
-    }));
+    const wakes = due.map((promise) => {
+      const data = { promiseId: promise.id, language: promise.language };
+      return { id: wakeId(promise, now), data, startAfter: promise.dueAt };
+    });
     const sent = await jobs.insert(wakes.filter(({ id }) => !woken.has(id)));
     if (woken.size > WOKEN) woken.clear();
     if (sent) for (const { id } of wakes) woken.add(id);
@@ -120,14 +116,6 @@ export function startPromises({
     return keep();
   }
 
-  function look(promise: Promised): void {
-    looking = looking
-      .then(() => lookAt({ promise, see, by }))
-      .catch((error: unknown) => {
-        if (!isDatabaseAway(error)) console.error(`The page of promise ${promise.id} could not be looked at:`, error);
-      });
-  }
-
   const timer = setInterval(() => {
     if (!isAway()) arrange();
   }, LOOK_MS);
@@ -143,7 +131,7 @@ export function startPromises({
       clearInterval(timer);
       await jobs.stop();
       await arranging;
-      await looking;
+      await end();
     },
   };
 }
