@@ -129,7 +129,10 @@ async function serve({
     isDatabaseAway,
     isDatabaseDoubtful,
   });
-  const live = liveDrafts({ server, ofNext, siteUrl: siteUrl(), isDatabaseAway });
+  const live = liveDrafts({
+    ...{ server, ofNext, siteUrl: siteUrl(), isDatabaseAway },
+    trustedProxies: settings().TRUSTED_PROXIES,
+  });
   drafts = live;
   const see = pageSeer({ listener: door.open, siteUrl: siteUrl() });
   const promises = startPromises({ url, see, isDatabaseAway });

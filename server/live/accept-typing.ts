@@ -27,7 +27,7 @@ export function receive(room: DraftRoom, sent: Sent): void {
 
 /** Applied here, checked, stored, committed; only then acknowledged to its writer and passed on to everybody else. */
 async function acceptBatch(room: DraftRoom): Promise<void> {
-  const sent = nextBatch(room).filter((one) => room.members.has(one.member) && maySend(room, one));
+  const sent = nextBatch(room).filter((one) => isHere(room, one) && maySend(room, one));
   const all = await applyGood(room, sent);
   const good = all.filter((one) => one.isNews);
   const accepted = good.length > 0 ? await store(room, good) : null;
@@ -68,6 +68,10 @@ function nextBatch(room: DraftRoom): Sent[] {
   return room.waiting.splice(0, count);
 }
 
+function isHere(room: DraftRoom, { member }: Sent): boolean {
+  return room.members.has(member) && !member.isSentAway;
+}
+
 /** Who only reads may have nothing to say, as a copy does that says what the server lacks. */
 function maySend(room: DraftRoom, one: Sent): boolean {
   const isAllowed = one.member.mayWrite || isKnown(room.document, one.update);
@@ -103,12 +107,12 @@ async function applyGood(room: DraftRoom, sent: Sent[]): Promise<Sent[]> {
   await readAgain(room);
   const good: Sent[] = [];
   for (const one of sent) {
-    if (!room.members.has(one.member)) continue;
+    if (!isHere(room, one)) continue;
     if (applyAll(room, [one])) {
       good.push(one);
       continue;
     }
-    if (lacksGround(room.document)) compareAgain(room, one);
+    if (lacksGround(room.document)) compareAgain(one);
     else refuseHostile(room, one);
     await readAgain(room);
     for (const before of good) Y.applyUpdate(room.document, before.update);
@@ -158,14 +162,14 @@ function isOwnWriting({ room, claimed, staffId, update }: Claim): boolean {
 }
 
 /** A copy whose earlier words were refused builds on them: it connects again, and says everything the server lacks. */
-function compareAgain(room: DraftRoom, { member }: Sent): void {
-  room.members.delete(member);
+function compareAgain({ member }: Sent): void {
+  member.isSentAway = true;
   member.close(CLOSE.later);
 }
 
 function refuseHostile(room: DraftRoom, { member, seq }: Sent): void {
   console.warn(`Article ${room.articleId}: a change that no editor makes was refused (staff ${member.staff.id}).`);
   member.say({ type: "refused", seq, sentence: translate("problems")("live.damaged") });
-  room.members.delete(member);
+  member.isSentAway = true;
   member.close(CLOSE.badMessage);
 }

@@ -18,6 +18,8 @@ export type DraftMember = {
   sessionId: string;
   staff: Staff & { id: number };
   mayWrite: boolean;
+  /** Sent something that cannot be taken: nothing more is, until it has connected again. */
+  isSentAway: boolean;
   place: MemberPlace;
   /** Its place is not yet in Postgres, where other processes see it. */
   moved: boolean;

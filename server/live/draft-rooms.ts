@@ -51,8 +51,9 @@ export function openDraftRooms({ isDatabaseAway: away }: { isDatabaseAway: () =>
         const onClosed = (gone: DraftMember[]) => {
           rooms.delete(articleId);
           open.delete(articleId);
-          forgetting = Promise.all([forgetting, forget(begun, gone)]);
-          report(forgetting);
+          const forgotten = forget(begun, gone);
+          forgetting = Promise.allSettled([forgetting, forgotten]);
+          report(forgotten);
         };
         const begun = draftRoom({ articleId, process, stored: opened.stored, facts, onClosed });
         open.set(articleId, begun);
@@ -169,7 +170,11 @@ function heed({ room, member, answer }: { room: DraftRoom; member: DraftMember; 
 
 /** Absorbs what no room has been at for a while: a process was killed, or could not absorb it then. */
 async function sweep(): Promise<void> {
-  for (const articleId of await listUnabsorbed()) await absorbDraft({ articleId });
+  for (const articleId of await listUnabsorbed()) {
+    const absorbed = absorbDraft({ articleId });
+    report(absorbed);
+    await Promise.allSettled([absorbed]);
+  }
 }
 
 function report(running: Promise<unknown>): void {

@@ -81,7 +81,7 @@ it("nothing is acknowledged, and nobody else sees it, before it is committed", a
     await tx.select({ epoch: draftDocuments.epoch }).from(draftDocuments).where(document).for("update");
     headline(ada).insert(7, " reopens");
     // Whoever waits for our lock stands in Postgres' own list: by then the words have long arrived at the process.
-    await expect.poll(() => waitingForLocks()).toBeGreaterThan(0);
+    await expect.poll(() => waitingForLocks(), { timeout: 60_000 }).toBeGreaterThan(0);
     expect(ada.heard.filter(({ type }) => type === "ack")).toHaveLength(heardBefore);
     expect(headline(ben).toString()).toBe("Harbour");
   });
@@ -102,7 +102,8 @@ it("what a killed process has left is taken into a revision though nobody opens 
     .set({ at: new Date(Date.now() - 60_000) })
     .where(eq(draftUpdates.articleId, articleId));
   await aProcess();
-  await expect.poll(async () => (await readArticle(by, articleId))?.draft.headline).toBe("Harbour reopens");
+  const inRevision = async () => (await readArticle(by, articleId))?.draft.headline;
+  await expect.poll(inRevision, { timeout: 60_000 }).toBe("Harbour reopens");
 });
 
 it("a process killed after it has acknowledged leaves every word to the next one", async () => {
@@ -218,7 +219,7 @@ it("people see who else is there and where, by the server's names, across proces
   await ben.until("Ada's place", () =>
     peopleSeenBy(ben).some((person) => person.name === ada.staff.name && person.block === "b1" && !person.idle),
   );
-  await expect.poll(() => listPresence(ada.staff, [articleId])).toHaveLength(2);
+  await expect.poll(() => listPresence(ada.staff, [articleId]), { timeout: 60_000 }).toHaveLength(2);
   ada.leave();
   await ben.until("Ada's leaving", () => peopleSeenBy(ben).every((person) => person.name !== ada.staff.name));
 });
@@ -241,6 +242,28 @@ it("a page of another site, a forged ticket and a guest get nothing", async () =
     socket.once("open", () => socket.send(message));
     expect(await closeOf(socket)).toBe(code);
   }
+});
+
+it("a flood of sockets that show no ticket is turned away, and keeps nobody out", async () => {
+  const { articleId } = await anArticle();
+  const at = await aProcess();
+  const ada = await aWriter({ articleId, at });
+  const address = `ws://127.0.0.1:${at.port}/newsroom/articles/${articleId}/live`;
+  const answers = await Promise.all(
+    Array.from({ length: 30 }, () => {
+      const socket = new WebSocket(address, { origin: "http://newsroom.example" });
+      return new Promise<string>((resolve) => {
+        socket.once("open", () => resolve("open"));
+        socket.once("error", (error) => resolve(error.message));
+        // It goes when the process does.
+        socket.on("error", () => {});
+      });
+    }),
+  );
+  expect(answers.filter((answer) => answer === "open")).toHaveLength(20);
+  expect(answers.filter((answer) => answer.includes("429"))).toHaveLength(10);
+  headline(ada).insert(0, "Now: ");
+  await ada.saved();
 });
 
 it("a copy of another document is told so before it can mix with this one", async () => {

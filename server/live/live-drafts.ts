@@ -15,15 +15,17 @@ export function liveDrafts({
   server,
   ofNext,
   siteUrl,
+  trustedProxies,
   isDatabaseAway,
 }: {
   server: Server;
   ofNext: Server;
   siteUrl: string;
+  trustedProxies: number;
   isDatabaseAway: () => boolean;
 }): LiveDrafts {
   const rooms = openDraftRooms({ isDatabaseAway });
-  const answer = draftSocket({ rooms, siteUrl, isDatabaseAway });
+  const answer = draftSocket({ rooms, siteUrl, trustedProxies, isDatabaseAway });
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on("error", () => socket.destroy());
     if (!answer(request, socket, head) && !ofNext.emit("upgrade", request, socket, head)) socket.destroy();

@@ -13,6 +13,7 @@ import { closeIfEmpty, type DraftRooms, leave } from "./draft-rooms.ts";
 import { hear } from "./hear-member.ts";
 
 const HELLO_MS = 5_000;
+const TIMES = 3;
 const HELLO_BYTES = 500_000;
 // Whoever is this far behind reads nothing any more; connecting again is cheaper than sending it all.
 const MAX_BEHIND_BYTES = 16_000_000;
@@ -77,11 +78,20 @@ async function letIn({ socket, articleId, rooms, hello }: Omit<Stranger, "wire">
   const pair = { sessionId: ticket.sessionId, articleId };
   const access = (await readAccess([pair])).get(accessKey(pair)) ?? "session-over";
   if (access === "session-over") return socket.close(CLOSE.sessionOver);
-  const room = access === "not-there" ? null : await rooms.room(articleId, access);
-  if (!room || access === "not-there") return socket.close(CLOSE.notThere);
+  if (access === "not-there") return socket.close(CLOSE.notThere);
   const member = newMember({ socket, sessionId: ticket.sessionId, access });
-  await inTurn(room, () => join({ room, member, socket, hello }));
-  if (room.closed && socket.readyState === socket.OPEN) socket.close(CLOSE.later);
+  // A room may be closing just now because its last member left, as when a page is loaded again.
+  for (let times = 0; times < TIMES && socket.readyState === socket.OPEN; times += 1) {
+    const room = await rooms.room(articleId, access);
+    if (!room) return socket.close(CLOSE.notThere);
+    let isAnswered = false;
+    await inTurn(room, () => {
+      isAnswered = true;
+      join({ room, member, socket, hello });
+    });
+    if (isAnswered && !room.closed) return;
+  }
+  socket.close(CLOSE.later);
 }
 
 function newMember({
@@ -100,6 +110,7 @@ function newMember({
   };
   return {
     ...{ connection: randomUUID(), sessionId, staff: access.staff, mayWrite: access.mayWrite, moved: true },
+    isSentAway: false,
     place: { block: null, field: null, anchor: null, head: null, activeAt: Date.now() },
     say: (answer: LiveAnswer) => send(JSON.stringify(answer)),
     send,

@@ -1,4 +1,4 @@
-import { afterEach, beforeAll } from "vitest";
+import { afterEach, beforeAll, vi } from "vitest";
 import { aStaff } from "#db/testing/builders.ts";
 import type { Role } from "#lib/permissions.ts";
 import { aSession } from "./a-session.ts";
@@ -8,6 +8,8 @@ import { type DraftProcess, startDraftProcess } from "./start-draft-process.ts";
 /** Processes and writers for tests of live documents; after each test they go. */
 export function draftDesk() {
   const leaving: (() => unknown)[] = [];
+  // Each test starts processes, which takes its time on a busy machine.
+  vi.setConfig({ testTimeout: 120_000 });
 
   beforeAll(() => {
     process.env.AUTH_SECRET = "a secret of the tests of live documents";

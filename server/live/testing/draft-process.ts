@@ -7,7 +7,10 @@ import { liveDrafts } from "../live-drafts.ts";
 // A process of the newsroom with nothing but its live documents: it starts in a moment and can be killed in tests.
 const server = createServer((_, response) => response.writeHead(404).end());
 const ofNext = createServer();
-const live = liveDrafts({ server, ofNext, siteUrl: siteUrl(), isDatabaseAway: () => changes.isDatabaseAway() });
+const live = liveDrafts({
+  ...{ server, ofNext, siteUrl: siteUrl(), trustedProxies: 0 },
+  isDatabaseAway: () => changes.isDatabaseAway(),
+});
 const changes = listenForChanges({
   url: settings().DATABASE_URL ?? "",
   onChanged: () => {},

@@ -8,7 +8,7 @@ export type DraftWriter = ReturnType<typeof draftWriter>;
 
 const RETRY_MS = 20;
 const LOOK_MS = 10;
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 60_000;
 const ORIGIN = "http://newsroom.example";
 
 /**
