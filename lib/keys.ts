@@ -8,6 +8,8 @@ export const KEYS = {
     "Mod-Alt-r": "readAlso",
     "Mod-k": "link",
     "Mod-f": "find",
+    "Mod-Alt-m": "comment",
+    "Mod-Alt-g": "suggest",
     "Mod-b": "bold",
     "Mod-i": "italic",
     "Mod-Shift-s": "strike",

@@ -22,6 +22,9 @@ import { useLiveDraft, type WrittenDraft } from "./live/use-live-draft.ts";
 import { useStanding } from "./live/use-standing.ts";
 import { useUndoFocus } from "./live/use-undo-focus.ts";
 import { MainPicture } from "./main-picture.tsx";
+import { Margin } from "./margin/margin.tsx";
+import { MarginButton } from "./margin/margin-button.tsx";
+import { MarginProvider, useMarginOf } from "./margin/margin-context.tsx";
 import { OfferNotice } from "./offer-notice.tsx";
 import { PublishingPanel } from "./publishing-panel.tsx";
 import { SaveState } from "./save-state.tsx";
@@ -60,6 +63,7 @@ export function ArticleEditor({ article, room, actions }: Props) {
     [article.id, language, editable, targets, remember, pictureWidths, upload, rememberPicture],
   );
   const place = useMemo(() => ({ live, draft }), [live, draft]);
+  const margin = useMarginOf({ articleId: article.id, staffId: room.staff.id, live, say: setSentence });
   useUndoFocus(live);
   useStanding(live);
   const { change } = written;
@@ -72,36 +76,39 @@ export function ArticleEditor({ article, room, actions }: Props) {
   return (
     <LiveProvider value={place}>
       <EditorDeskProvider value={desk}>
-        <div className="ed" data-site-url={room.siteUrl}>
-          <EditorHeader article={article} status={status} written={written} room={room} />
-          <div className="ed-notices">
-            <WorkNotices {...{ article, room }} saver={written} actions={actions.work} />
-            {live && isRefused(written) && <KeptText live={live} />}
-            {offers.map((offer) => (
-              <OfferNotice
-                key={offer.sentence}
-                offer={offer}
-                onDone={() => setOffers((before) => before.filter((other) => other !== offer))}
-              />
-            ))}
-            {sentence && <Said sentence={sentence} onDone={() => setSentence("")} />}
+        <MarginProvider value={margin}>
+          <div className="ed" data-site-url={room.siteUrl}>
+            <EditorHeader article={article} status={status} written={written} room={room} />
+            <div className="ed-notices">
+              <WorkNotices {...{ article, room }} saver={written} actions={actions.work} />
+              {live && isRefused(written) && <KeptText live={live} />}
+              {offers.map((offer) => (
+                <OfferNotice
+                  key={offer.sentence}
+                  offer={offer}
+                  onDone={() => setOffers((before) => before.filter((other) => other !== offer))}
+                />
+              ))}
+              {sentence && <Said sentence={sentence} onDone={() => setSentence("")} />}
+            </div>
+            <div className="ed-columns">
+              <article className="ed-writing" aria-label={t("writing")}>
+                <HeadFields errors={errors} disabled={!editable} />
+                <MainPicture picture={draft.image} errors={errors} onChange={(image) => change({ image })} />
+                {live ? <BodyEditor {...{ live, room }} error={errors.body} /> : <div className="ed-body is-loading" />}
+                <p className="ed-count">{countOf(draft)}</p>
+              </article>
+              <aside className="ed-aside" aria-label={t("aside")}>
+                <WorkflowPanel {...{ article, room }} saver={written} actions={actions.work} onRefused={setRefused} />
+                <PublishingPanel {...panels} {...{ status, checks }} saver={written} onRefused={setRefused} />
+                <ArticleFacts {...panels} {...{ draft, change, errors }} disabled={!editable} />
+                <LinksPanel body={draft.body} targets={targets} incoming={room.incoming} />
+                <HistoryPanel revisions={room.revisions} timeZone={room.timeZone} />
+              </aside>
+            </div>
+            <Margin room={room} mayWrite={editable} />
           </div>
-          <div className="ed-columns">
-            <article className="ed-writing" aria-label={t("writing")}>
-              <HeadFields errors={errors} disabled={!editable} />
-              <MainPicture picture={draft.image} errors={errors} onChange={(image) => change({ image })} />
-              {live ? <BodyEditor live={live} error={errors.body} /> : <div className="ed-body is-loading" />}
-              <p className="ed-count">{countOf(draft)}</p>
-            </article>
-            <aside className="ed-aside" aria-label={t("aside")}>
-              <WorkflowPanel {...{ article, room }} saver={written} actions={actions.work} onRefused={setRefused} />
-              <PublishingPanel {...panels} {...{ status, checks }} saver={written} onRefused={setRefused} />
-              <ArticleFacts {...panels} {...{ draft, change, errors }} disabled={!editable} />
-              <LinksPanel body={draft.body} targets={targets} incoming={room.incoming} />
-              <HistoryPanel revisions={room.revisions} timeZone={room.timeZone} />
-            </aside>
-          </div>
-        </div>
+        </MarginProvider>
       </EditorDeskProvider>
     </LiveProvider>
   );
@@ -126,6 +133,7 @@ function EditorHeader({ article, status, written, room }: HeaderProps) {
       <StateBadge status={status} />
       <SaveState link={link} timeZone={room.timeZone} onRetry={() => live?.retryNow()} />
       <PeopleRow link={link} staffId={room.staff.id} draft={draft} />
+      <MarginButton />
       <a
         className="ed-button"
         data-command=""

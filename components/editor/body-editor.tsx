@@ -9,19 +9,28 @@ import { BodyQuestion } from "./body-question.tsx";
 import { bodyShortcuts } from "./body-shortcuts.ts";
 import { BodyToolbar } from "./body-toolbar.tsx";
 import { clipboardExtension } from "./clipboard.ts";
+import type { EditorRoom } from "./editor-article.ts";
 import { useEditorDesk } from "./editor-desk.tsx";
 import { FindInText, findExtension } from "./find-in-text.tsx";
 import { insertPictures } from "./insert-pictures.ts";
 import type { LiveDraft } from "./live/live-draft.ts";
 import { sharedBody } from "./live/shared-body.ts";
+import { ChangeHere } from "./margin/change-here.tsx";
+import { useMargin } from "./margin/margin-context.tsx";
+import { SuggestingLine } from "./margin/margin-tools.tsx";
 
 const t = translate("editor");
 
-type Props = { live: LiveDraft; error?: string | undefined };
+type Props = {
+  live: LiveDraft;
+  room: Pick<EditorRoom, "staff" | "colleagues">;
+  error?: string | undefined;
+};
 
 /** The writing surface: what readers will see, with the tools at its edge. */
-export function BodyEditor({ live, error }: Props) {
+export function BodyEditor({ live, room, error }: Props) {
   const desk = useEditorDesk();
+  const margin = useMargin();
   const latest = useRef({ desk });
   latest.current = { desk };
   const files = useRef<HTMLInputElement>(null);
@@ -42,6 +51,7 @@ export function BodyEditor({ live, error }: Props) {
     findExtension(() => setFinding(true)),
     menu.extension({ choose: (editor, choice, range) => runBlockChoice(editor, choice.kind, ask, range) }),
     clipboardExtension(() => latest.current.desk),
+    ...(margin?.extensions() ?? []),
   ]);
   const editor = useEditor({
     extensions,
@@ -50,13 +60,16 @@ export function BodyEditor({ live, error }: Props) {
     editorProps: { attributes: bodyAttributes(desk.language, error) },
   });
   useEffect(() => editor?.setEditable(desk.editable, false), [editor, desk.editable]);
+  useEffect(() => (editor && margin ? margin.attach(editor) : undefined), [editor, margin]);
   if (!editor) return <div className="ed-body is-loading" />;
   return (
     <div className="ed-body">
       {desk.editable && <BodyToolbar editor={editor} onAsk={ask} />}
+      {desk.editable && <SuggestingLine />}
       {finding && <FindInText editor={editor} onClose={() => setFinding(false)} />}
       <div className="ed-paper">
         <EditorContent editor={editor} />
+        <ChangeHere editor={editor} colleagues={room.colleagues} staffId={room.staff.id} />
         {asking && <BodyQuestion key={asking} editor={editor} asking={asking} onDone={() => setAsking(null)} />}
       </div>
       <MenuUnderCaret editor={editor} menu={menu} ask={ask} />

@@ -13,6 +13,7 @@ import { Embed } from "./nodes/embed.tsx";
 import { Image } from "./nodes/image.tsx";
 import { PullQuote } from "./nodes/pull-quote.tsx";
 import { ReadAlso } from "./nodes/read-also.tsx";
+import { SuggestedDelete, SuggestedInsert } from "./suggesting/suggested-marks.ts";
 
 declare module "@tiptap/core" {
   interface Commands<ReturnType> {
@@ -26,7 +27,7 @@ declare module "@tiptap/core" {
 
 const t = translate("editor");
 
-/** Everything a body may hold: exactly the nodes and marks of lib/body/schema.ts. */
+/** Everything a live body may hold: the nodes and marks of lib/body/schema.ts, and suggestions, which no draft has. */
 export function bodyExtensions(): Extensions {
   return [
     StarterKit.configure({
@@ -45,6 +46,8 @@ export function bodyExtensions(): Extensions {
     // Imported bodies may begin a list item with any block.
     ListItem.extend({ content: "block+" }),
     Link,
+    SuggestedInsert,
+    SuggestedDelete,
     PullQuote,
     Image,
     Divider,

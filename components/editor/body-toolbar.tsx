@@ -3,6 +3,7 @@ import { useEditorState } from "@tiptap/react";
 import type { KeyboardEvent, ReactNode } from "react";
 import { translate } from "#lib/translate.ts";
 import { type Asking, type BlockKind, blockChoice, keysOf, runBlockChoice } from "./block-choices.ts";
+import { MarginTools } from "./margin/margin-tools.tsx";
 
 const t = translate("editor");
 
@@ -77,6 +78,7 @@ export function BodyToolbar({ editor, onAsk }: Props) {
       >
         {t("block.readAlso")}
       </ToolbarButton>
+      <MarginTools />
     </div>
   );
 }

@@ -2,6 +2,9 @@ import { Extension } from "@tiptap/core";
 import { isChangeOrigin } from "@tiptap/extension-collaboration";
 import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
 
+/** Marks what the editor does without anybody asking for it. */
+export const BY_ITSELF = "byItself";
+
 /**
  * Keeps a line to write on at the end of the body while somebody writes. Who only opens an article, or receives what others
  * type, adds nothing: each of them would add a line of their own.
@@ -32,5 +35,5 @@ export const LastLine = Extension.create({
 function withLine({ doc, schema, tr }: EditorState): Transaction | null {
   const paragraph = schema.nodes.paragraph;
   if (!paragraph || doc.lastChild?.type === paragraph) return null;
-  return tr.insert(doc.content.size, paragraph.create());
+  return tr.insert(doc.content.size, paragraph.create()).setMeta(BY_ITSELF, true);
 }

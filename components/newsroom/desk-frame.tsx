@@ -6,10 +6,12 @@ import { CommandMenu, type Place } from "./command-menu.tsx";
 import { DeskKeys } from "./desk-keys.tsx";
 
 const t = translate("newsroom");
+const ofComments = translate("comments");
 
 const PLACES = [
   { path: "/newsroom", word: "nav.articles", permission: "create" },
   { path: "/newsroom/board", word: "nav.board", permission: "create" },
+  { path: "/newsroom/mentions", word: "nav.mentions", permission: "create" },
   { path: "/newsroom/promises", word: "nav.promises", permission: "create" },
   { path: "/newsroom/sections", word: "nav.sections", permission: "manageSections" },
   { path: "/newsroom/topics", word: "nav.topics", permission: "createTopic" },
@@ -23,6 +25,8 @@ type Props = {
   siteName: string;
   path: string;
   staff: { name: string; role: Role };
+  /** Comments that name this person and were not read yet. */
+  mentions: number;
   actions: { signOut: () => Promise<void>; newArticle: () => Promise<void> };
   children: ReactNode;
 };
@@ -74,7 +78,7 @@ function SiteName({ name }: { name: string }) {
   return <span className="font-display text-lg leading-tight font-semibold text-balance">{name}</span>;
 }
 
-function Rail({ path, staff, actions }: Omit<Props, "children">) {
+function Rail({ path, staff, mentions, actions }: Omit<Props, "children">) {
   return (
     <div className="flex flex-1 flex-col gap-4 px-2 pt-3 pb-4">
       <form action={actions.newArticle} className="px-2">
@@ -86,7 +90,11 @@ function Rail({ path, staff, actions }: Omit<Props, "children">) {
         <ul>
           {placesOf(staff.role).map(({ path: href, word }) => (
             <li key={href}>
-              <RailLink href={href} name={t(word)} isHere={isHere(path, href)} />
+              <RailLink
+                href={href}
+                name={word === "nav.mentions" ? ofComments("mentions.nav", { count: mentions }) : t(word)}
+                isHere={isHere(path, href)}
+              />
             </li>
           ))}
         </ul>

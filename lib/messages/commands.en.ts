@@ -34,6 +34,8 @@ export const commands = {
     readAlso: "Insert a Read also",
     link: "Link the selected words",
     find: "Find in the text",
+    comment: "Comment on the selected words",
+    suggest: "Suggest changes, or stop suggesting",
     bold: "Bold",
     italic: "Italic",
     strike: "Struck through",

@@ -7,6 +7,7 @@ export const newsroom = {
     articles: "Articles",
     board: "Board",
     desks: "Desks",
+    mentions: "For you",
     promises: "Promises",
     sections: "Sections",
     topics: "Topics",

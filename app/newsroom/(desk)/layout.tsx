@@ -6,6 +6,7 @@ import { requireStaff } from "#app/session.ts";
 import { signOut } from "#app/sign-in/actions.ts";
 import { DeskFrame } from "#components/newsroom/desk-frame.tsx";
 import { PromiseAlerts } from "#components/newsroom/promise-alerts.tsx";
+import { countMentions } from "#db/comments/list-mentions.ts";
 import { listAlerts } from "#db/promises/list-alerts.ts";
 import { newsroomPath, PATH_HEADER } from "#lib/newsroom-path.ts";
 import { newsroomSettings } from "../newsroom-settings.ts";
@@ -21,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const staff = await requireStaff();
-  const [{ site }, alerts] = await Promise.all([newsroomSettings(), listAlerts(staff)]);
+  const [{ site }, alerts, mentions] = await Promise.all([newsroomSettings(), listAlerts(staff), countMentions(staff)]);
   const path = newsroomPath((await headers()).get(PATH_HEADER));
   return (
     <>
@@ -31,6 +32,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       <DeskFrame
         siteName={site.name}
         path={path.split("?")[0] ?? path}
+        mentions={mentions}
         staff={{ name: staff.name, role: staff.role }}
         actions={{ signOut, newArticle }}
       >

@@ -206,6 +206,7 @@ export class DraftConnection {
     else if (message.type === "problem") this.tell({ problems: message.fields });
     else if (message.type === "other-document") this.lose("other-document");
     else if (message.type === "refused") this.tell({ refusal: message.sentence });
+    else if (message.type === "comments") this.tell({ comments: this.link.comments + 1 });
     else if (message.type === "article") {
       const { revision, savedAt, status } = message;
       this.tell({ article: { revision, status }, problems: {}, savedAt: newerOf(savedAt, this.link.savedAt) });
@@ -218,7 +219,8 @@ export class DraftConnection {
       this.options.onEpoch(epoch);
     }
     this.welcomed = bytesFrom(stateVector);
-    this.tell({ mayWrite, connection, savedAt: newerOf(savedAt, this.link.savedAt) });
+    const comments = this.link.comments + 1;
+    this.tell({ mayWrite, connection, comments, savedAt: newerOf(savedAt, this.link.savedAt) });
   }
 
   /** The first bytes after a welcome are everything this side lacked; then the server gets what it lacks. */

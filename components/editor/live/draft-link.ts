@@ -22,6 +22,8 @@ export type DraftLink = {
   people: Person[];
   /** What the server last said about the article. */
   article: { revision: number; status: Status } | null;
+  /** Rises when there may be news among the comments. */
+  comments: number;
 };
 
 /** What came of waiting until everything typed is acknowledged. */
@@ -31,7 +33,7 @@ type Known = { savedAt: Date | null; mayWrite: boolean; isUnsaved?: boolean };
 
 export const newLink = ({ savedAt, mayWrite, isUnsaved = false }: Known): DraftLink => ({
   ...{ savedAt, mayWrite, isUnsaved, lost: null, isMet: false, problems: {}, refusal: null },
-  ...{ connection: null, people: [], article: null },
+  ...{ connection: null, people: [], article: null, comments: 0 },
 });
 
 export function newerOf(one: Date | null, other: Date | null): Date | null {

@@ -39,6 +39,7 @@ export const ServerMessageSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("problem"), fields: z.record(z.string(), z.string()) }),
   z.object({ type: z.literal("refused"), seq: z.number(), sentence: z.string() }),
   z.object({ type: z.literal("other-document"), epoch: z.string() }),
+  z.object({ type: z.literal("comments") }),
   z.object({ type: z.literal("pong") }),
 ]);
 export type ServerMessage = z.infer<typeof ServerMessageSchema>;

@@ -1,0 +1,89 @@
+import { type Editor, Extension } from "@tiptap/core";
+import { isChangeOrigin } from "@tiptap/extension-collaboration";
+import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
+import { ReplaceStep } from "@tiptap/pm/transform";
+import { BY_ITSELF } from "../last-line.ts";
+import type { Change } from "./list-changes.ts";
+import { settleChange, type Verdict } from "./settle-change.ts";
+import { suggestInstead } from "./suggest-instead.ts";
+import { DELETE } from "./suggested-marks.ts";
+
+const key = new PluginKey<boolean>("suggestMode");
+const SETTLES = "settlesSuggestion";
+
+type Options = {
+  staffId: number;
+  /** Told when a change is more than words and was not made. */
+  onRefused: () => void;
+};
+
+/** While it is on, what is typed and taken out is suggested and not done. Off when the article is opened. */
+export function suggestMode({ staffId, onRefused }: Options) {
+  return Extension.create({
+    name: "suggestMode",
+    // Before the rules that turn typed signs into blocks.
+    priority: 1100,
+    addProseMirrorPlugins: () => [modePlugin()],
+    dispatchTransaction({ transaction, next }) {
+      const { state } = this.editor;
+      if (!transaction.docChanged || isOthers(transaction)) return next(transaction);
+      if (!isSuggesting(state)) return next(withoutStruckTyping(transaction));
+      const suggested = suggestInstead(transaction, state, { by: staffId, at: new Date().toISOString() });
+      if (suggested) next(suggested);
+      else onRefused();
+    },
+    addKeyboardShortcuts: () => ({ "Mod-Alt-g": ({ editor }) => setSuggesting(editor, !isSuggesting(editor.state)) }),
+  });
+}
+
+export function isSuggesting(state: EditorState): boolean {
+  return key.getState(state) === true;
+}
+
+export function setSuggesting(editor: Editor, isOn: boolean): boolean {
+  editor.view.dispatch(editor.state.tr.setMeta(key, { isOn }).setMeta("addToHistory", false));
+  return true;
+}
+
+/** Accepts or rejects these changes, as one step of undo. */
+export function settleChanges(editor: Editor, changes: Change[], verdict: Verdict): void {
+  const tr = editor.state.tr.setMeta(SETTLES, true);
+  // From the end, so that places before stay true.
+  for (const change of changes.toSorted((a, b) => b.from - a.from)) settleChange(tr, change, verdict);
+  editor.view.dispatch(tr);
+}
+
+function modePlugin(): Plugin<boolean> {
+  return new Plugin<boolean>({
+    key,
+    state: {
+      init: () => false,
+      apply: (tr, before) => (tr.getMeta(key) as { isOn: boolean } | undefined)?.isOn ?? before,
+    },
+    props: {
+      handleTextInput: (view, _from, _to, _text, deflt) => {
+        if (!isSuggesting(view.state)) return false;
+        view.dispatch(deflt());
+        return true;
+      },
+    },
+  });
+}
+
+/** Changes that came from elsewhere, one's own undo, a verdict, and the line the editor adds at the end. */
+function isOthers(tr: Transaction): boolean {
+  return isChangeOrigin(tr) || tr.getMeta(SETTLES) === true || tr.getMeta(BY_ITSELF) === true;
+}
+
+/** Who writes in the middle of words that somebody suggests to take out does not want that taken out too. */
+function withoutStruckTyping(tr: Transaction): Transaction {
+  const struck = tr.doc.type.schema.marks[DELETE];
+  for (const [index, step] of tr.steps.entries()) {
+    if (!(step instanceof ReplaceStep) || !struck || step.slice.size === 0) continue;
+    const later = tr.mapping.slice(index + 1);
+    const from = later.map(step.from, -1);
+    const to = later.map(step.from + step.slice.size, 1);
+    if (tr.doc.rangeHasMark(from, to, struck)) tr.removeMark(from, to, struck);
+  }
+  return tr;
+}
