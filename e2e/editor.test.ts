@@ -143,6 +143,22 @@ test("what an editor saves elsewhere comes in while a reporter types, and nobody
   });
 });
 
+test("a headline that is too long is kept, and the editor says why it is no part of the draft yet", async ({
+  staffPage,
+}) => {
+  const { page, staff } = await staffPage("reporter");
+  const articleId = await openDraft(page, staff);
+  const before = await savedHeadline(staff, articleId);
+  await headline(page).fill("Long ".repeat(50));
+  await expect(page.getByText(/^Your words are kept, but are no part of the saved draft yet: /)).toBeVisible();
+  await page.reload();
+  await expect(headline(page)).toHaveValue("Long ".repeat(50));
+  expect((await readArticle(staff, articleId))?.draft.headline).toBe(before);
+  await headline(page).fill("Short");
+  await saved(page);
+  expect(await savedHeadline(staff, articleId)).toBe("Short");
+});
+
 test("a session that ended while writing loses nothing: saving goes on after signing in again", async ({
   staffPage,
 }) => {

@@ -54,6 +54,9 @@ test("two people write in one paragraph, each sees the other's words, name and p
 
   await tom.page.goto("/newsroom");
   await expect(here(olena.page)).toHaveCount(0);
+  // Everything is acknowledged: on a shared computer nothing of it stays behind.
+  await expect.poll(() => changesKept(tom.page)).toBe(0);
+  expect(await changesKept(olena.page)).toBeGreaterThan(0);
 });
 
 test("a caret stays at its word while somebody else writes before it, in the headline too", async ({ staffPage }) => {
@@ -278,6 +281,21 @@ async function undoUntil(page: Page, keys: string, isSo: () => Promise<void>): P
     await page.keyboard.press(keys);
     await isSo();
   }).toPass();
+}
+
+/** How many changes this browser keeps of its own. */
+function changesKept(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const answered = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const kept = await answered(indexedDB.open("readalso.drafts"));
+    const count = await answered(kept.transaction("updates").objectStore("updates").count());
+    kept.close();
+    return count;
+  });
 }
 
 /** Kills the tab as a crash does, without a word to the page, and opens the article in another one. */

@@ -258,13 +258,14 @@ function useTargets(articleId: number, known: Target[], wanted: number[]) {
   return { targets, remember };
 }
 
-/** How the article stands, with what the server has said since the page came; the page then learns the rest. */
+/** How the article stands: what the page says, or what the server has said since; the page then learns the rest. */
 function useStatus(article: EditorArticle, { link }: WrittenDraft, actions: EditorActions): Status {
-  const told = link.article?.status;
-  const isNews = told !== undefined && told !== article.status;
+  const [page, setPage] = useState({ status: article.status, told: link.article });
+  if (page.status !== article.status) setPage({ status: article.status, told: link.article });
+  const told = link.article === page.told ? article.status : (link.article?.status ?? article.status);
+  const isNews = told !== article.status;
   useEffect(() => {
     if (isNews) void actions.look();
   }, [isNews, actions]);
-  const status = told ?? article.status;
-  return status === "live" && link.isUnsaved ? "changed" : status;
+  return told === "live" && link.isUnsaved ? "changed" : told;
 }
