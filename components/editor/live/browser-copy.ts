@@ -9,8 +9,9 @@ const KEPT_DAYS = 7;
 
 /** `unsaved` says that something in the copy was not acknowledged when it was last written. */
 type CopyRow = { key: string; epoch: string; unsaved: boolean; touchedAt: number };
+type Found = { database: IDBDatabase; key: string; document: Y.Doc; row: CopyRow | null };
 type Opened = { articleId: number; staffId: number; document: Y.Doc };
-type UpdateRow = { copy: string; tab: string; update: Uint8Array };
+type UpdateRow = { copy: string; update: Uint8Array };
 
 /**
  * This browser's own copy of a live document, one for each person and article: what a crash, a closed tab, an ended session
@@ -20,15 +21,16 @@ type UpdateRow = { copy: string; tab: string; update: Uint8Array };
 export class BrowserCopy {
   private readonly database: IDBDatabase;
   private readonly key: string;
-  private readonly tab = Math.random().toString(36).slice(2);
-  /** What stood in the copy when this tab opened it. */
-  private found: IDBValidKey[] = [];
+  private readonly document: Y.Doc;
+  /** The changes in the copy that this tab has read or written. */
+  private known: IDBValidKey[] = [];
   private row: CopyRow | null;
   private isKeeping = false;
 
-  private constructor(database: IDBDatabase, key: string, row: CopyRow | null) {
+  private constructor({ database, key, document, row }: Found) {
     this.database = database;
     this.key = key;
+    this.document = document;
     this.row = row;
   }
 
@@ -38,9 +40,9 @@ export class BrowserCopy {
       const database = await opened();
       const key = `${staffId}.${articleId}`;
       const found = await answered<CopyRow | undefined>(database.transaction("copies").objectStore("copies").get(key));
-      const copy = new BrowserCopy(database, key, found ?? null);
-      if (found) await copy.read(document);
-      copy.follow(document);
+      const copy = new BrowserCopy({ database, key, document, row: found ?? null });
+      if (found) await copy.read();
+      copy.follow();
       return copy;
     } catch (error) {
       console.warn("This browser keeps no copy of what is written.", error);
@@ -53,16 +55,21 @@ export class BrowserCopy {
     return this.row?.epoch ?? null;
   }
 
+  /** True when it is a whole text: a tab that has left took away what the server has. */
+  get isWhole(): boolean {
+    return this.known.length > 0 && this.document.store.pendingStructs === null;
+  }
+
   /** True when something in it was never acknowledged. */
   get isUnsaved(): boolean {
     return this.row?.unsaved ?? false;
   }
 
   /** The document has this name from now on; a copy of another one is thrown away. */
-  begin(epoch: string, document: Y.Doc): void {
+  begin(epoch: string): void {
     if (this.epoch !== null && this.epoch !== epoch) this.forgetUpdates();
     this.row = { key: this.key, epoch, unsaved: false, touchedAt: Date.now() };
-    this.write({ update: Y.encodeStateAsUpdate(document), row: this.row });
+    this.write({ update: Y.encodeStateAsUpdate(this.document), row: this.row });
     this.dropOldCopies();
   }
 
@@ -85,25 +92,13 @@ export class BrowserCopy {
 
   /**
    * The page is left: where everything is acknowledged, nothing of the text stays behind on what may be a shared computer.
-   * What another tab of the same person has written since stays.
+   * What another tab of the same person has written stays. Nobody waits for an answer here: the page is going.
    */
   leave(): void {
     if (!this.isKeeping || this.isUnsaved) return;
-    const transaction = this.database.transaction(["copies", "updates"], "readwrite");
-    const updates = transaction.objectStore("updates");
-    const known = new Set(this.found.map(String));
-    let others = 0;
-    updates.index("copy").openCursor(this.key).onsuccess = ({ target }) => {
-      const cursor = (target as IDBRequest<IDBCursorWithValue | null>).result;
-      if (!cursor) {
-        if (others === 0) transaction.objectStore("copies").delete(this.key);
-        return;
-      }
-      const { tab }: UpdateRow = cursor.value;
-      if (tab === this.tab || known.has(String(cursor.primaryKey))) cursor.delete();
-      else others += 1;
-      cursor.continue();
-    };
+    const transaction = this.database.transaction("updates", "readwrite");
+    for (const key of this.known.splice(0)) transaction.objectStore("updates").delete(key);
+    transaction.commit?.();
   }
 
   close(): void {
@@ -111,40 +106,40 @@ export class BrowserCopy {
     this.database.close();
   }
 
-  private follow(document: Y.Doc): void {
+  private follow(): void {
     this.isKeeping = true;
-    document.on("update", (update: Uint8Array, origin: unknown) => {
-      if (this.isKeeping && this.row && origin !== FROM_COPY) this.write({ update });
+    this.document.on("update", (update: Uint8Array, origin: unknown) => {
+      if (!this.isKeeping || !this.row || origin === FROM_COPY) return;
+      this.write({ update });
+      if (this.known.length > MANY_UPDATES) this.putTogether();
     });
   }
 
-  private async read(document: Y.Doc): Promise<void> {
-    const store = this.database.transaction("updates").objectStore("updates");
-    const index = store.index("copy");
+  private async read(): Promise<void> {
+    const index = this.database.transaction("updates").objectStore("updates").index("copy");
     const [rows, keys] = await Promise.all([
       answered<UpdateRow[]>(index.getAll(this.key)),
       answered<IDBValidKey[]>(index.getAllKeys(this.key)),
     ]);
-    this.found = keys;
-    const updates = rows.map(({ update }) => update);
-    if (updates.length === 0) return;
-    const whole = Y.mergeUpdates(updates);
-    Y.applyUpdate(document, whole, FROM_COPY);
-    if (updates.length > MANY_UPDATES) this.putTogether(whole, keys);
+    this.known = keys;
+    if (rows.length > 0) Y.applyUpdate(this.document, Y.mergeUpdates(rows.map(({ update }) => update)), FROM_COPY);
   }
 
-  /** Many small rows become one; what another tab wrote meanwhile stays. */
-  private putTogether(update: Uint8Array, keys: IDBValidKey[]): void {
-    const transaction = this.database.transaction("updates", "readwrite");
-    const store = transaction.objectStore("updates");
-    store.add({ copy: this.key, tab: this.tab, update } satisfies UpdateRow);
-    for (const key of keys) store.delete(key);
+  /** Many small changes become one; what another tab wrote stays. */
+  private putTogether(): void {
+    const keys = this.known.splice(0);
+    this.write({ update: Y.encodeStateAsUpdate(this.document), without: keys });
   }
 
-  private write({ update, row }: { update?: Uint8Array; row?: CopyRow }): void {
+  private write({ update, row, without = [] }: { update?: Uint8Array; row?: CopyRow; without?: IDBValidKey[] }): void {
     const transaction = this.database.transaction(row ? ["copies", "updates"] : ["updates"], "readwrite");
     transaction.onabort = () => this.cannotKeep(transaction.error);
-    if (update) transaction.objectStore("updates").add({ copy: this.key, tab: this.tab, update } satisfies UpdateRow);
+    const updates = transaction.objectStore("updates");
+    for (const key of without) updates.delete(key);
+    if (update) {
+      const added = updates.add({ copy: this.key, update } satisfies UpdateRow);
+      added.onsuccess = () => this.known.push(added.result);
+    }
     if (row) transaction.objectStore("copies").put(row);
     // Without this the browser waits for the page to say that nothing follows, and a page that is killed never says it.
     transaction.commit?.();

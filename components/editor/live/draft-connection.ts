@@ -131,12 +131,13 @@ export class DraftConnection {
   watch = (): void => {
     if (!this.socket) return;
     const silence = Date.now() - this.heardAt;
-    const waits = Date.now() - (this.changes.waitsSince ?? Date.now());
+    // Who may not write waits for nothing.
+    const waitsSince = this.current.mayWrite ? this.changes.waitsSince : null;
     if (!this.options.isOnline()) this.lose("offline");
     else if (silence > 2 * QUIET_MS) this.lose("no-answer");
     else if (this.isLive) {
       if (silence > QUIET_MS) this.say({ type: "ping" });
-      if (waits > NO_ANSWER_MS && !this.current.lost) this.tell({ lost: "no-answer" });
+      if (waitsSince && Date.now() - waitsSince > NO_ANSWER_MS && !this.current.lost) this.tell({ lost: "no-answer" });
       this.place.tellIfLongAgo();
     }
   };

@@ -65,14 +65,14 @@ export class LiveDraft {
       isUnsaved: copy?.isUnsaved ?? false,
       ticket: () => askForTicket(articleId),
       open: () => new WebSocket(liveAddress(articleId)),
-      onEpoch: (epoch) => copy?.begin(epoch, this.document),
+      onEpoch: (epoch) => copy?.begin(epoch),
       isOnline: () => navigator.onLine,
     });
     this.connection = connection;
     connection.subscribe(() => this.noteLink(connection.link));
     connection.connect();
     // The server's text is a moment away; the copy alone is shown only where nothing comes.
-    if (copy?.epoch) setTimeout(() => this.tell({ isReady: true, draft: this.draftNow() }), COPY_ALONE_MS);
+    if (copy?.isWhole) setTimeout(() => this.tell({ isReady: true, draft: this.draftNow() }), COPY_ALONE_MS);
   }
 
   stop(): void {
@@ -131,7 +131,7 @@ export class LiveDraft {
 
   private noteLink(link: DraftLink): void {
     this.copy?.note(link.isUnsaved);
-    const isReady = this.view.isReady || link.isMet || (link.lost !== null && this.copy?.epoch != null);
+    const isReady = this.view.isReady || link.isMet || (link.lost !== null && this.copy?.isWhole === true);
     if (isReady && !this.view.isReady) this.tell({ link, isReady, draft: this.draftNow() });
     else this.tell({ link });
     // A copy of a document that is no more, with nothing of one's own in it, is nothing to ask about.
