@@ -6,6 +6,7 @@ import { answerPage, type Provenance } from "./page-answer.ts";
 import { pageCache } from "./page-cache.ts";
 import { type PageKey, pageKey } from "./page-key.ts";
 import { answerPlainly } from "./plain-answer.ts";
+import { PREVIEWS } from "./preview-door.ts";
 import type { PageRenderer } from "./render-page.ts";
 import { readersHeaders } from "./security-headers.ts";
 import { SPECULATION_RULES_PATH, speculationRules } from "./speculation-rules.ts";
@@ -46,6 +47,9 @@ export function createDelivery({
     const named = pageKey(request.url ?? "/");
     if ("refused" in named)
       return answerPlainly({ response, status: named.refused, sentence: named.sentence, security });
+    // However its address was spelt to get here: what a secret opens is never kept.
+    if ("key" in named && PREVIEWS.test(named.key))
+      return answerPlainly({ response, status: 404, sentence: translate("site")("notFound"), security });
     if (request.method !== "GET" && request.method !== "HEAD")
       return answerPlainly({
         response,

@@ -5,6 +5,8 @@ import type { Delivery } from "./delivery.ts";
 import { markRequest } from "./mark-request.ts";
 import { watchAnswer } from "./next-answer.ts";
 import { answerPlainly } from "./plain-answer.ts";
+import { PREVIEW_PICTURES, PREVIEWS, privateHeaders, servePreview } from "./preview-door.ts";
+import type { PageRenderer } from "./render-page.ts";
 import { protectStaffPage, readersHeaders } from "./security-headers.ts";
 import { speakLanguage } from "./speak-language.ts";
 
@@ -23,6 +25,7 @@ export type FrontDoor = {
 /** Where each request goes: health questions here, readers to the delivery layer, staff, programs and pictures to Next. */
 export function frontDoor({
   delivery,
+  renderPage,
   handle,
   siteUrl,
   dev,
@@ -31,6 +34,7 @@ export function frontDoor({
   isDatabaseDoubtful,
 }: {
   delivery: Delivery;
+  renderPage: PageRenderer;
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   siteUrl: string;
   dev: boolean;
@@ -46,6 +50,7 @@ export function frontDoor({
     if (target === "/healthz") return answerHealth({ response, ok: true });
     if (target === "/readyz") return answerHealth({ response, ok: await isReady() });
     if (STAFF.test(target)) return serveStaff(request, response);
+    if (PREVIEWS.test(target)) return serveLinked(request, response);
     // Built files never change under their names: in production they are kept compressed like pages.
     if (OF_NEXT.test(target) && (dev || !target.startsWith(BUILT_FILES))) {
       markRequest(request, trustedProxies);
@@ -53,6 +58,15 @@ export function frontDoor({
       return askNext(request, response);
     }
     return delivery.serve(request, response);
+  }
+
+  /** For whoever holds a preview link: past every cache. */
+  async function serveLinked(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (isDatabaseAway()) return answerAway(request, response);
+    markRequest(request, trustedProxies);
+    if (!PREVIEW_PICTURES.test(request.url ?? "")) return servePreview({ request, response, renderPage, security });
+    for (const [name, value] of Object.entries(privateHeaders(security))) response.setHeader(name, value);
+    return askNext(request, response);
   }
 
   async function serveStaff(request: IncomingMessage, response: ServerResponse): Promise<void> {

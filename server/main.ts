@@ -122,6 +122,7 @@ async function serve({
   });
   const door = frontDoor({
     delivery,
+    renderPage,
     handle,
     siteUrl: siteUrl(),
     dev,

@@ -1,4 +1,4 @@
-import { and, eq, inArray, type SQL } from "drizzle-orm";
+import { and, eq, inArray, lt, max, type SQL } from "drizzle-orm";
 import { database } from "#db/client.ts";
 import { articles, revisions, sections, topics } from "#db/schema/schema.ts";
 import { bodyTargets } from "#lib/body/body-links.ts";
@@ -31,14 +31,17 @@ export type RevisionPair = {
   headlines: Record<number, string>;
 };
 
-/** Reads two texts to be compared; null when there are none such or this person may not see the article. */
+/** Reads two texts to be compared, `before` being the one just before the first; null when there are none such or this person may not see the article. */
 export async function readComparison(
   staff: Staff,
-  { articleId, one, other }: { articleId: number; one: WhichRevision; other: WhichRevision },
+  { articleId, one, other }: { articleId: number; one: WhichRevision; other: WhichRevision | "before" },
 ): Promise<RevisionPair | null> {
   if (!Number.isSafeInteger(articleId)) return null;
-  const [first, second] = await Promise.all([one, other].map((which) => readOne(staff, { articleId, which })));
-  if (!first || !second) return null;
+  const first = await readOne(staff, { articleId, which: one });
+  if (!first) return null;
+  const which = other === "before" ? await numberBefore({ articleId, revision: first.revision }) : other;
+  const second = which === null ? null : await readOne(staff, { articleId, which });
+  if (!second) return null;
   const [older, newer] = first.revision <= second.revision ? [first, second] : [second, first];
   const both = [older.draft, newer.draft];
   const [places, words, targets] = await Promise.all([
@@ -54,6 +57,14 @@ export async function readComparison(
   ]);
   const headlines = Object.fromEntries(targets.map((target) => [target.articleId, target.headline]));
   return { older, newer, sections: places, topics: words, headlines };
+}
+
+async function numberBefore({ articleId, revision }: { articleId: number; revision: number }): Promise<number | null> {
+  const [row] = await database()
+    .select({ number: max(revisions.number) })
+    .from(revisions)
+    .where(and(eq(revisions.articleId, articleId), lt(revisions.number, revision)));
+  return row?.number ?? null;
 }
 
 async function readOne(

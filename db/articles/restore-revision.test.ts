@@ -229,5 +229,8 @@ test("the draft is compared with what readers see, with the names of what both h
   expect([pair?.older.isLive, pair?.newer.isDraft]).toEqual([true, true]);
   expect(pair?.headlines).toEqual({ [target.articleId]: "The strike ends" });
   expect(Object.keys(pair?.sections ?? {})).toEqual([String(draft.section)]);
+  const steps = await readComparison(editor, { articleId, one: 2, other: "before" });
+  expect([steps?.older.revision, steps?.newer.revision]).toEqual([1, 2]);
+  expect(await readComparison(editor, { articleId, one: 1, other: "before" })).toBeNull();
   expect(await readComparison(editor, { articleId, one: 1, other: 99 })).toBeNull();
 });
