@@ -16,7 +16,7 @@ export function ArticleRowFacts({ row, now, timeZone, isNarrow = false }: Props)
   return (
     <span className={`flex flex-wrap gap-x-3 text-[0.8125rem] text-muted ${isNarrow ? "" : "md:flex-nowrap"}`}>
       {facts.map(([name, fact]) => (
-        <span key={name} className={`${LOOKS[name]} ${isNarrow ? "" : "md:line-clamp-1 md:basis-auto"}`}>
+        <span key={name} className={`${LOOKS[name] ?? SHORT} ${isNarrow ? "" : "md:line-clamp-1"}`}>
           {fact}
         </span>
       ))}
@@ -24,16 +24,14 @@ export function ArticleRowFacts({ row, now, timeZone, isNarrow = false }: Props)
   );
 }
 
+/** What somebody wrote gives way on a wide screen, where every row has one line; the short facts stay whole. */
+const WRITTEN = "line-clamp-3 min-w-0 md:basis-auto";
+const SHORT = "max-w-full shrink-0 truncate";
 const LOOKS: Record<string, string> = {
-  returned: "line-clamp-3 min-w-0 basis-full text-danger",
-  late: "font-medium whitespace-nowrap text-danger",
-  planned: "whitespace-nowrap text-warning",
-  notDone: "font-medium whitespace-nowrap text-danger",
-  due: "whitespace-nowrap",
-  assigned: "whitespace-nowrap",
-  desk: "whitespace-nowrap",
-  changed: "whitespace-nowrap",
-  handed: "line-clamp-2 min-w-0",
+  returned: `${WRITTEN} basis-full text-danger`,
+  handed: WRITTEN,
+  late: `${SHORT} font-medium text-danger`,
+  planned: `${SHORT} text-warning`,
 };
 
 function factsOf({ row, now, timeZone, isNarrow }: Required<Props>): [name: string, fact: ReactNode][] {
