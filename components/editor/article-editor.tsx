@@ -26,6 +26,7 @@ import { Margin } from "./margin/margin.tsx";
 import { MarginButton } from "./margin/margin-button.tsx";
 import { MarginProvider, useMarginOf } from "./margin/margin-context.tsx";
 import { OfferNotice } from "./offer-notice.tsx";
+import { PreviewLinksPanel } from "./preview-links-panel.tsx";
 import { PublishingPanel } from "./publishing-panel.tsx";
 import { SaveState } from "./save-state.tsx";
 import { StateBadge } from "./state-badge.tsx";
@@ -103,7 +104,8 @@ export function ArticleEditor({ article, room, actions }: Props) {
                 <PublishingPanel {...panels} {...{ status, checks }} saver={written} onRefused={setRefused} />
                 <ArticleFacts {...panels} {...{ draft, change, errors }} disabled={!editable} />
                 <LinksPanel body={draft.body} targets={targets} incoming={room.incoming} />
-                <HistoryPanel revisions={room.revisions} timeZone={room.timeZone} />
+                <PreviewLinksPanel {...{ article, room }} actions={actions.previewLinks} />
+                <HistoryPanel article={article} room={room} />
               </aside>
             </div>
             <Margin room={room} mayWrite={editable} />

@@ -1,8 +1,10 @@
 import type { Work } from "#db/articles/read-work.ts";
+import type { PreviewLinkRow } from "#db/preview-links/list-preview-links.ts";
 import type { PromiseRow } from "#db/promises/promise-row.ts";
 import type { Draft } from "#lib/draft.ts";
 import type { Problem } from "#lib/problem.ts";
 import type { Status } from "#lib/status.ts";
+import type { PreviewLinkActions } from "./preview-links-panel.tsx";
 import type { Target } from "./targets.ts";
 
 /** An article as its editor shows it. */
@@ -41,6 +43,7 @@ export type EditorRoom = {
   pictureWidths: [id: number, width: number][];
   incoming: { sourceArticle: number; headline: string; address: string | null; kind: string; text: string | null }[];
   revisions: { revision: number; kind: string; savedBy: string; savedAt: Date }[];
+  previewLinks: PreviewLinkRow[];
 };
 
 export type ActResult = { ok: true; message: string; address?: string | null } | Problem;
@@ -65,5 +68,6 @@ export type EditorActions = {
   /** Asks the server for the article as it is now. */
   look: () => Promise<void>;
   work: WorkActions;
+  previewLinks: PreviewLinkActions;
   createTopic: (form: FormData) => Promise<{ ok: true; topic: Named } | Problem>;
 };

@@ -1,12 +1,17 @@
 import { dayAndTime } from "#lib/newsroom-time.ts";
 import { translate } from "#lib/translate.ts";
-import type { EditorRoom } from "./editor-article.ts";
+import type { EditorArticle, EditorRoom } from "./editor-article.ts";
 
 const t = translate("editor");
+const all = translate("revisions");
 const KINDS = ["autosave", "save", "publish", "restore", "correct", "import"] as const;
 
+type Props = { article: Pick<EditorArticle, "id" | "status">; room: Pick<EditorRoom, "revisions" | "timeZone"> };
+
 /** The kept snapshots of the article, newest first. */
-export function HistoryPanel({ revisions, timeZone }: Pick<EditorRoom, "revisions" | "timeZone">) {
+export function HistoryPanel({ article, room }: Props) {
+  const { revisions, timeZone } = room;
+  const path = `/newsroom/articles/${article.id}/history`;
   return (
     <details className="ed-panel">
       <summary>
@@ -21,6 +26,16 @@ export function HistoryPanel({ revisions, timeZone }: Pick<EditorRoom, "revision
           </li>
         ))}
       </ol>
+      <p className="ed-actions">
+        <a className="ed-button" href={path}>
+          {all("timeline.all")}
+        </a>
+        {article.status === "changed" && (
+          <a className="ed-button" href={`${path}/compare?older=live&newer=draft`}>
+            {all("timeline.draftAgainstLive")}
+          </a>
+        )}
+      </p>
     </details>
   );
 }

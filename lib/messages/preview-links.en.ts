@@ -41,5 +41,6 @@ export const previewLinks = {
   refused: {
     forWhom: "Write for whom the link is, in {max} characters or fewer.",
     days: "Choose how long the link is to work.",
+    other: "That could not be done: the article may have been spiked or taken from you. Reload the page.",
   },
 } as const;

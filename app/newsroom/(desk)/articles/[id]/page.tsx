@@ -11,6 +11,7 @@ import { readTargets } from "#db/articles/read-targets.ts";
 import { readWork } from "#db/articles/read-work.ts";
 import { listDesks } from "#db/desks/list-desks.ts";
 import { readSite } from "#db/live/read-site.ts";
+import { listPreviewLinks } from "#db/preview-links/list-preview-links.ts";
 import { listArticlePromises } from "#db/promises/list-article-promises.ts";
 import { listColleagues } from "#db/staff/list-colleagues.ts";
 import { bodyPictures, bodyTargets } from "#lib/body/body-links.ts";
@@ -19,6 +20,7 @@ import { may } from "#lib/permissions.ts";
 import { siteUrl } from "#lib/settings.ts";
 import { translate } from "#lib/translate.ts";
 import { createTopic, publish, spike, unspike, withdraw } from "./actions.ts";
+import { makePreview, revokePreview } from "./preview-link-actions.ts";
 import { embargo, look, schedule, takeBack, tryAgain } from "./promise-actions.ts";
 import { approve, assign, giveBack, moveToDesk, setDue, submit } from "./work-actions.ts";
 
@@ -27,6 +29,7 @@ type Props = { params: Promise<{ id: string }> };
 const ACTIONS = {
   ...{ publish, withdraw, spike, unspike, schedule, embargo, takeBack, tryAgain, look, createTopic },
   work: { submit, approve, giveBack, assign, moveToDesk, setDue },
+  previewLinks: { make: makePreview, revoke: revokePreview },
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -62,7 +65,7 @@ function editorArticle(article: NewsroomArticle, promises: EditorArticle["promis
 }
 
 async function readRoom(staff: SignedIn, article: NewsroomArticle): Promise<EditorRoom> {
-  const [desk, { site, ask }, targets, incoming, revisions, colleagues, desks] = await Promise.all([
+  const [desk, { site, ask }, targets, incoming, revisions, colleagues, desks, previewLinks] = await Promise.all([
     readDesk({ articleId: article.id, pictures: picturesOf(article.draft) }),
     readSite(),
     readTargets(staff, bodyTargets(article.draft.body)),
@@ -70,6 +73,7 @@ async function readRoom(staff: SignedIn, article: NewsroomArticle): Promise<Edit
     listRevisions(staff, { articleId: article.id }),
     listColleagues(),
     listDesks(),
+    listPreviewLinks(staff, { articleId: article.id }),
   ]);
   return {
     ...desk,
@@ -83,6 +87,7 @@ async function readRoom(staff: SignedIn, article: NewsroomArticle): Promise<Edit
     targets,
     incoming: incoming?.items ?? [],
     revisions: revisions?.items ?? [],
+    previewLinks,
   };
 }
 
