@@ -35,10 +35,10 @@ export function ChangeList({ margin, view, colleagues, timeZone, mayWrite }: Pro
           const name = nameOf({ by }, colleagues);
           return (
             <div key={by} className="ed-actions">
-              <button type="button" className="ed-button" onClick={() => margin.settle(theirs, "accept")}>
+              <button type="button" className="ed-link-button" onClick={() => margin.settle(theirs, "accept")}>
                 {t("suggest.acceptAll", { name })}
               </button>
-              <button type="button" className="ed-button" onClick={() => margin.settle(theirs, "reject")}>
+              <button type="button" className="ed-link-button" onClick={() => margin.settle(theirs, "reject")}>
                 {t("suggest.rejectAll", { name })}
               </button>
             </div>

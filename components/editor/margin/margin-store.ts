@@ -12,6 +12,7 @@ import { type CommentAct, type CommentAnswer, type MarginList, readThreads, send
 const t = translate("comments");
 /** What a new comment is about stands among the threads under this number. */
 export const ASKED = 0;
+const NARROW = "(max-width: 60rem)";
 
 /** What stands beside the text. */
 export type MarginView = MarginList & {
@@ -118,6 +119,7 @@ export class MarginStore {
     }
     this.tell({ isOpen: true, asked, active: null });
     this.show();
+    if (this.editor && !field && window.matchMedia(NARROW).matches) this.scrollTo(this.editor.state.selection.from);
   }
 
   drop = (): void => {
@@ -160,8 +162,14 @@ export class MarginStore {
     const { editor } = this;
     if (!editor) return;
     editor.chain().setTextSelection({ from, to }).focus(undefined, { scrollIntoView: false }).run();
-    const { node } = editor.view.domAtPos(from);
-    (node instanceof HTMLElement ? node : node.parentElement)?.scrollIntoView({ block: "center" });
+    this.scrollTo(from);
+  }
+
+  /** On a phone the sheet covers the middle of the page. */
+  private scrollTo(position: number): void {
+    const { node } = this.editor?.view.domAtPos(position) ?? { node: null };
+    const element = node instanceof HTMLElement ? node : node?.parentElement;
+    element?.scrollIntoView({ block: window.matchMedia(NARROW).matches ? "start" : "center" });
   }
 
   private async read(): Promise<void> {
