@@ -11,7 +11,7 @@ import { may, type Staff } from "#lib/permissions.ts";
 import { STATUSES, statusOf } from "#lib/status.ts";
 import { dayAround } from "#lib/wall-time.ts";
 import { COLUMNS, type Colleague, columnOf, isLate, planOf, waitsFor } from "#lib/workflow.ts";
-import type { ArticleFilter } from "./find-page.ts";
+import { type ArticleFilter, findPage } from "./find-page.ts";
 import { listArticles } from "./list-articles.ts";
 import { type Article, ownershipOf } from "./lock-article.ts";
 import { workFactsOf } from "./work-facts.ts";
@@ -99,6 +99,29 @@ test("any mixture of filters gives exactly the articles that pass each of them, 
       .sort((one, next) => next.updatedAt.getTime() - one.updatedAt.getTime() || next.id - one.id);
     const seen = await walkThrough(person, filter);
     expect({ filter, seen }).toEqual({ filter, seen: expected.map(({ id }) => id) });
+  }
+});
+
+test("however short the walk along an index, a page misses nothing that lies behind its end", async () => {
+  const [now, day] = [new Date(), dayAround(new Date(), ZONE)];
+  const filters: ArticleFilter[] = [
+    { view: "mine", status: "draft" },
+    { view: "mine", q: "ferry" },
+    { column: "writing", q: "ferry" },
+    { status: "changed", q: "strike" },
+    { q: "harbour election" },
+  ];
+  for (const person of people) {
+    for (const filter of filters) {
+      const asked = { ...filter, limit: 5 };
+      const whole = await findPage({ staff: person, filter: asked, now, day });
+      for (const walk of [1, 4, 9, 20]) {
+        expect({ filter, walk, ...(await findPage({ staff: person, filter: asked, now, day, walk })) }).toEqual({
+          ...{ filter, walk },
+          ...whole,
+        });
+      }
+    }
   }
 });
 

@@ -32,7 +32,8 @@ export type ArticleFilter = {
   limit?: number;
 };
 
-export type Question = { staff: Staff; filter: ArticleFilter; now: Date; day: Day };
+/** `walk` is how far the list is walked, for tests. */
+export type Question = { staff: Staff; filter: ArticleFilter; now: Date; day: Day; walk?: number };
 
 /** How far the list itself is walked in search of what is asked for, before indexes are put together instead. */
 const WALK = 5_000;
@@ -56,18 +57,37 @@ type Key = { id: string; micros: string };
 /** `lead` is answered by one index in the list's order; `rest` is looked at row by row. */
 type Branch = { lead: SQL | undefined; rest: SQL[] };
 
+/** The first rows found along the branches, or null when one of them might still have some in front of the others' last. */
 async function walk(question: Question, { branches, rows }: { branches: Branch[]; rows: number }) {
   const order = sql`ORDER BY ${desc(articles.updatedAt)}, ${desc(articles.id)}`;
-  const parts = branches.map(({ lead, rest }) => {
-    const along = sql`SELECT * FROM articles ${where([lead, afterMark(question)])} ${order} LIMIT ${WALK}`;
-    return sql`(SELECT id, updated_at FROM (${along}) AS articles ${where(rest)} ${order} LIMIT ${rows})`;
+  const parts = branches.map(({ rest, ...branch }, at) => {
+    const along = sql`SELECT * FROM articles ${alongOf(question, branch)} ${order} LIMIT ${question.walk ?? WALK}`;
+    return sql`(SELECT ${sql.raw(String(at))} AS branch, id, updated_at FROM (${along}) AS articles ${where(rest)} ${order} LIMIT ${rows})`;
   });
-  const found = await database().execute<Key>(
-    sql`SELECT id, ${microsOf(sql`updated_at`)} AS micros FROM (${sql.join(parts, sql` UNION `)}) AS found
-      ORDER BY updated_at DESC, id DESC LIMIT ${rows}`,
+  const found = await database().execute<Key & { branch: number }>(
+    sql`SELECT branch, id, ${microsOf(sql`updated_at`)} AS micros FROM (${sql.join(parts, sql` UNION ALL `)}) AS found
+      ORDER BY updated_at DESC, id DESC`,
   );
-  const isWhole = found.length === rows || branches.every(({ rest }) => rest.length === 0);
-  return isWhole ? [...found] : null;
+  const isFull = (at: number) => found.filter(({ branch }) => branch === at).length === rows;
+  const unsure = branches.filter(({ rest }, at) => rest.length > 0 && !isFull(at));
+  if (!(await areWalkedToTheEnd(question, unsure))) return null;
+  const once = new Map(found.map(({ id, micros }) => [id, { id, micros }]));
+  return [...once.values()].slice(0, rows);
+}
+
+async function areWalkedToTheEnd(question: Question, branches: Branch[]): Promise<boolean> {
+  if (branches.length === 0) return true;
+  const far = question.walk ?? WALK;
+  const shorter = branches.map(
+    (branch) =>
+      sql`(SELECT count(*) < ${far} FROM (SELECT FROM articles ${alongOf(question, branch)} LIMIT ${far}) AS walked)`,
+  );
+  const [answer] = await database().execute<{ whole: boolean }>(sql`SELECT ${sql.join(shorter, sql` AND `)} AS whole`);
+  return answer?.whole === true;
+}
+
+function alongOf(question: Question, { lead }: Pick<Branch, "lead">): SQL {
+  return where([lead, afterMark(question)]);
 }
 
 async function gather(question: Question, rows: number): Promise<Key[]> {
