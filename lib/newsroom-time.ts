@@ -8,9 +8,13 @@ export function clockTime(moment: Date, timeZone: string): string {
   return new Intl.DateTimeFormat(localeNow(), { timeZone, hour: "2-digit", minute: "2-digit" }).format(moment);
 }
 
-/** `4 May 2026, 14:05` on the newsroom's clocks. */
+/** `4 May 2026, 14:05`, in Ukrainian `4 трав. 2026, 14:05`, on the newsroom's clocks. */
 export function dayAndTime(moment: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat(localeNow(), { timeZone, dateStyle: "medium", timeStyle: "short" }).format(moment);
+  const said = new Intl.DateTimeFormat(localeNow(), { timeZone, dateStyle: "medium", timeStyle: "short" }).format(
+    moment,
+  );
+  // Lists and buttons need no word that says that a year is a year.
+  return said.replace(/\s?р\./, "");
 }
 
 /** `2026-05-04`, the day on the newsroom's calendar: for putting moments of one day together. */

@@ -23,7 +23,7 @@ export function StaffEntry({ person, facts, isSelf }: Props) {
         </p>
         <p className="text-[0.8125rem] break-words text-muted">{[person.email, ...facts].join(" · ")}</p>
       </div>
-      <span className="w-20">{t(`role.${person.role}`)}</span>
+      <span className="w-28">{t(`role.${person.role}`)}</span>
       <span className={`w-36 text-[0.8125rem] ${hasSecondFactor ? "text-ok" : "text-muted"}`}>
         {words(hasSecondFactor ? "person.factorOn" : "person.factorOff")}
       </span>

@@ -5,9 +5,11 @@ import { PRELOADED_FONTS } from "#app/preloaded-fonts.ts";
 import { requireStaff } from "#app/session.ts";
 import { signOut } from "#app/sign-in/actions.ts";
 import { DeskFrame } from "#components/newsroom/desk-frame.tsx";
+import { InLanguage } from "#components/newsroom/in-language.tsx";
 import { PromiseAlerts } from "#components/newsroom/promise-alerts.tsx";
 import { countMentions } from "#db/comments/list-mentions.ts";
 import { listAlerts } from "#db/promises/list-alerts.ts";
+import { languageNow } from "#lib/language.ts";
 import { newsroomPath, PATH_HEADER } from "#lib/newsroom-path.ts";
 import { newsroomSettings } from "../newsroom-settings.ts";
 import { newArticle } from "./(list)/actions.ts";
@@ -24,21 +26,24 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const staff = await requireStaff();
   const [{ site }, alerts, mentions] = await Promise.all([newsroomSettings(), listAlerts(staff), countMentions(staff)]);
   const path = newsroomPath((await headers()).get(PATH_HEADER));
+  const language = languageNow();
   return (
     <>
       {PRELOADED_FONTS.map((href) => (
         <link key={href} rel="preload" href={href} as="font" type="font/woff2" crossOrigin="anonymous" />
       ))}
-      <DeskFrame
-        siteName={site.name}
-        path={path.split("?")[0] ?? path}
-        mentions={mentions}
-        staff={{ name: staff.name, role: staff.role }}
-        actions={{ signOut, newArticle }}
-      >
-        <PromiseAlerts rows={alerts} timeZone={site.timeZone} />
-        {children}
-      </DeskFrame>
+      <InLanguage key={language} language={language}>
+        <DeskFrame
+          siteName={site.name}
+          path={path.split("?")[0] ?? path}
+          mentions={mentions}
+          staff={{ name: staff.name, role: staff.role }}
+          actions={{ signOut, newArticle }}
+        >
+          <PromiseAlerts rows={alerts} timeZone={site.timeZone} />
+          {children}
+        </DeskFrame>
+      </InLanguage>
     </>
   );
 }
