@@ -10,6 +10,11 @@ export function tableOf({ sizes, general, bySize }: { sizes: number[]; general: 
     ...(bySize[0] ?? []).map((row, at) => [row.what, ...bySize.map((rows) => rows[at]?.value ?? "")]),
     ...growth(bySize),
   ];
+  return markdownTable(lines);
+}
+
+/** Lines of cells as Markdown; the first line is the head. */
+export function markdownTable(lines: string[][]): string {
   const widths = lines[0]?.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0))) ?? [];
   const printed = lines.map((line) => `| ${line.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(" | ")} |`);
   printed.splice(1, 0, `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`);

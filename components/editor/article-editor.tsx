@@ -32,6 +32,7 @@ import { SaveState } from "./save-state.tsx";
 import { StateBadge } from "./state-badge.tsx";
 import { readTargets, type Target } from "./targets.ts";
 import { uploadPicture } from "./upload-picture.ts";
+import { useFirstWords } from "./use-first-words.ts";
 import { WorkNotices } from "./work-notices.tsx";
 import { WorkflowPanel } from "./workflow-panel.tsx";
 import "./editor.css";
@@ -67,6 +68,7 @@ export function ArticleEditor({ article, room, actions }: Props) {
   const margin = useMarginOf({ articleId: article.id, staffId: room.staff.id, live, say: setSentence });
   useUndoFocus(live);
   useStanding(live);
+  useFirstWords(article, editable);
   const { change } = written;
   const errors = { ...link.problems, ...refused };
   const checks = checklist(draft, {

@@ -38,7 +38,7 @@ export function ScheduleDialog({ article, room, disabled, onSchedule }: Props) {
       {(errors) => (
         <>
           <Kinds kinds={kinds} kind={kind} onChoose={setChosen} />
-          <TimeField name="dueAt" label={t("schedule.when")} timeZone={room.timeZone} error={errors.dueAt} />
+          <TimeField name="dueAt" label={t("schedule.when")} timeZone={room.timeZone} morning error={errors.dueAt} />
           {planned && (
             <p className="ed-warning">{t("schedule.replaces", { time: dayAndTime(planned.dueAt, room.timeZone) })}</p>
           )}

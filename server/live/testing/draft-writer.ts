@@ -9,7 +9,6 @@ export type DraftWriter = ReturnType<typeof draftWriter>;
 const RETRY_MS = 20;
 const LOOK_MS = 10;
 const PATIENCE_MS = 60_000;
-const ORIGIN = "http://newsroom.example";
 
 /**
  * A browser tab as the server sees one: a copy of the document that stays when the connection goes, sends what is not
@@ -50,7 +49,8 @@ export function draftWriter({
   }
 
   function open(): void {
-    socket = new WebSocket(`ws://127.0.0.1:${port()}/newsroom/articles/${articleId}/live`, { origin: ORIGIN });
+    const host = `127.0.0.1:${port()}`;
+    socket = new WebSocket(`ws://${host}/newsroom/articles/${articleId}/live`, { origin: `http://${host}` });
     const mine = socket;
     mine.on("open", () => {
       const ticket = makeDraftTicket({ sessionId: sessionId(), articleId, now: new Date() });
