@@ -64,8 +64,15 @@ export async function tryToOpen(writer: ChaosWriter, articleId: number): Promise
 export async function typeSome(writer: ChaosWriter, { random, letters }: { random: () => number; letters: number }) {
   const { page, letter } = writer;
   try {
-    const lines = bodyOf(page).locator("p");
-    await lines.nth(Math.floor(random() * (await lines.count()))).click({ timeout: 5_000, force: true });
+    // With the mouse it would now and then press one of the buttons beside the text.
+    await bodyOf(page).evaluate(
+      (body, share) => {
+        const { editor } = body as EditorElement;
+        editor.commands.focus(Math.floor(share * (editor.state.doc.content.size - 2)) + 1);
+      },
+      random(),
+      { timeout: 5_000 },
+    );
     await page.keyboard.press(random() < 0.5 ? "Home" : "End");
     if (random() < 0.15) await page.keyboard.press("Enter");
   } catch (error) {
@@ -86,14 +93,24 @@ export async function typeSome(writer: ChaosWriter, { random, letters }: { rando
   }
 }
 
-/** The letters of a body as it stands on a page. */
+/** The words of a body as it stands on a page. */
 export async function wordsOn(page: Page): Promise<string> {
-  return bodyOf(page).evaluate((body) => {
-    const copy = body.cloneNode(true) as HTMLElement;
-    for (const caret of copy.querySelectorAll(".ed-their-caret")) caret.remove();
-    return [...copy.querySelectorAll("p")].map((line) => line.textContent).join("\n");
-  });
+  return bodyOf(page).evaluate((body) =>
+    (body as EditorElement).editor.state.doc.textBetween(
+      0,
+      (body as EditorElement).editor.state.doc.content.size,
+      "\n",
+    ),
+  );
 }
+
+/** The writing surface, with the editor that Tiptap leaves on it. */
+type EditorElement = HTMLElement & {
+  editor: {
+    state: { doc: { content: { size: number }; textBetween: (from: number, to: number, between: string) => string } };
+    commands: { focus: (place: number) => boolean };
+  };
+};
 
 export function bodyOf(page: Page) {
   return page.getByRole("textbox", { name: "Body" });

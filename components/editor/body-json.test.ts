@@ -92,6 +92,14 @@ describe("ids of blocks", () => {
     expect(new Set(ids(split)).size).toBe(2);
   });
 
+  it("stay with the words when a line is begun above them", () => {
+    const state = writing(one);
+    const split = state.apply(state.tr.split(1));
+    expect(split.doc.child(0).textContent).toBe("");
+    expect(split.doc.child(1).attrs.node).toBe("first");
+    expect(new Set(ids(split)).size).toBe(2);
+  });
+
   it("are new in a pasted copy", () => {
     const state = writing(one);
     const pasted = state.apply(state.tr.insert(state.doc.content.size, state.doc.child(0)));

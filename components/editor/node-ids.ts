@@ -39,15 +39,15 @@ export const NodeIds = Extension.create({
   addProseMirrorPlugins: () => [
     new Plugin({
       key: new PluginKey("nodeIds"),
-      appendTransaction: (transactions, _before, after) =>
+      appendTransaction: (transactions, before, after) =>
         transactions.some((transaction) => transaction.docChanged && !isChangeOrigin(transaction))
-          ? giveIds(after.tr)
+          ? giveIds(after.tr, before.doc)
           : null,
     }),
   ],
 });
 
-function giveIds(tr: Transaction): Transaction | null {
+function giveIds(tr: Transaction, before: Node): Transaction | null {
   const seen = new Set<string>();
   const nameless: number[] = [];
   tr.doc.descendants((node: Node, position: number) => {
@@ -57,8 +57,34 @@ function giveIds(tr: Transaction): Transaction | null {
     else seen.add(id);
   });
   if (nameless.length === 0) return null;
-  for (const position of nameless) tr.setNodeAttribute(position, "node", newNodeId());
+  for (const position of nameless) {
+    const pushed = pushedDown(tr.doc, position, before);
+    if (pushed) tr.setNodeAttribute(pushed.from, "node", newNodeId());
+    tr.setNodeAttribute(position, "node", pushed?.id ?? newNodeId());
+  }
   return tr;
+}
+
+/**
+ * Enter at the start of a line leaves its id with the new empty line. The words keep it instead: a shared text whose block is
+ * made anew would lose what somebody else is typing into it at that moment.
+ */
+function pushedDown(doc: Node, position: number, before: Node): { from: number; id: string } | null {
+  const block = doc.nodeAt(position);
+  const above = doc.resolve(position).nodeBefore;
+  const id = above?.attrs.node;
+  if (!above || above.type !== block?.type || typeof id !== "string") return null;
+  if (above.textContent !== "" || block.textContent === "") return null;
+  return wordsOf(before, id) === block.textContent ? { from: position - above.nodeSize, id } : null;
+}
+
+function wordsOf(doc: Node, id: string): string | null {
+  let words: string | null = null;
+  doc.descendants((node) => {
+    if (node.attrs.node === id) words = node.textContent;
+    return words === null;
+  });
+  return words;
 }
 
 /** Twelve letters and digits. */
