@@ -92,6 +92,19 @@ describe("a program's write", () => {
   });
 });
 
+it("a suggestion is signed with a person and a moment, and with nothing else", () => {
+  const isRight = (mark: unknown) => {
+    const document = documentFromDraft(aDraft(paragraph("a", "One three.")));
+    textOf(document, 0).insert(4, "two ", { suggestedInsert: mark as object });
+    return whyDamaged(document) === null;
+  };
+  const at = "2026-11-24T12:00:00.000Z";
+  expect([{ by: 1, at }, { by: 1 }].map(isRight)).toEqual([true, true]);
+  expect([{ by: "1", at }, { by: 0, at }, {}, { by: 1, at: "x".repeat(41) }, { by: 1, at, x: 1 }].some(isRight)).toBe(
+    false,
+  );
+});
+
 it("any draft written over any other, through one document, reads as it was written", () => {
   const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
   const random = seededRandom(seed);

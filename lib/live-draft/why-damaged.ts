@@ -140,6 +140,11 @@ function checkMark(name: string, value: unknown): void {
   if (!MARKS.has(markName(name))) damage("an unknown mark");
   if (typeof value !== "object" || value === null || Array.isArray(value)) damage("a mark that is none");
   if (JSON.stringify(value).length > MAX_ATTRIBUTE) damage("a mark far too long");
+  if (name.startsWith("suggested")) {
+    const { by, at, ...more } = value as { by?: unknown; at?: unknown };
+    const isSigned = isId(by) && (at === undefined || (typeof at === "string" && at.length <= 40));
+    if (!isSigned || Object.keys(more).length > 0) damage("a suggestion of nobody");
+  }
   if (markName(name) !== "link") return;
   const { href, articleId } = value as { href?: unknown; articleId?: unknown };
   if (!isId(articleId) && !(typeof href === "string" && isSafeHref(href))) damage("a link to nowhere");

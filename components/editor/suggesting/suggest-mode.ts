@@ -1,12 +1,14 @@
 import { type Editor, Extension } from "@tiptap/core";
 import { isChangeOrigin } from "@tiptap/extension-collaboration";
+import { Fragment, type Node, Slice } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
 import { ReplaceStep } from "@tiptap/pm/transform";
+import type { EditorView } from "@tiptap/pm/view";
 import { BY_ITSELF } from "../last-line.ts";
 import type { Change } from "./list-changes.ts";
 import { settleChange, type Verdict } from "./settle-change.ts";
 import { suggestInstead } from "./suggest-instead.ts";
-import { DELETE } from "./suggested-marks.ts";
+import { DELETE, INSERT } from "./suggested-marks.ts";
 
 const key = new PluginKey<boolean>("suggestMode");
 const SETTLES = "settlesSuggestion";
@@ -23,7 +25,7 @@ export function suggestMode({ staffId, onRefused }: Options) {
     name: "suggestMode",
     // Before the rules that turn typed signs into blocks.
     priority: 1100,
-    addProseMirrorPlugins: () => [modePlugin()],
+    addProseMirrorPlugins: () => [modePlugin(onRefused)],
     dispatchTransaction({ transaction, next }) {
       const { state } = this.editor;
       if (!transaction.docChanged || isOthers(transaction)) return next(transaction);
@@ -53,7 +55,7 @@ export function settleChanges(editor: Editor, changes: Change[], verdict: Verdic
   editor.view.dispatch(tr);
 }
 
-function modePlugin(): Plugin<boolean> {
+function modePlugin(onRefused: () => void): Plugin<boolean> {
   return new Plugin<boolean>({
     key,
     state: {
@@ -66,8 +68,33 @@ function modePlugin(): Plugin<boolean> {
         view.dispatch(deflt());
         return true;
       },
+      handlePaste: (view, event) => isSuggesting(view.state) && pasteWords(view, event.clipboardData, onRefused),
+      handleDrop: (view, event) => {
+        if (!isSuggesting(view.state) || !event.dataTransfer?.files.length) return false;
+        onRefused();
+        return true;
+      },
+      transformCopied: (slice) => new Slice(withoutSuggestions(slice.content), slice.openStart, slice.openEnd),
     },
   });
+}
+
+/** What is pasted while suggesting comes as words of one line. */
+function pasteWords(view: EditorView, data: DataTransfer | null, onRefused: () => void): boolean {
+  const words = data?.getData("text/plain").replaceAll(/\s+/g, " ").trim();
+  if (words) view.dispatch(view.state.tr.insertText(words).scrollIntoView());
+  else onRefused();
+  return true;
+}
+
+/** Copied words are words: as HTML a suggested deletion would come back as struck type. */
+function withoutSuggestions(content: Fragment): Fragment {
+  const nodes: Node[] = [];
+  content.forEach((node) => {
+    const marks = node.marks.filter(({ type }) => type.name !== INSERT && type.name !== DELETE);
+    nodes.push((node.isText ? node : node.copy(withoutSuggestions(node.content))).mark(marks));
+  });
+  return Fragment.from(nodes);
 }
 
 /** Changes that came from elsewhere, one's own undo, a verdict, and the line the editor adds at the end. */
