@@ -74,7 +74,11 @@ export async function typeSome(writer: ChaosWriter, { random, letters }: { rando
       { timeout: 5_000 },
     );
     await page.keyboard.press(random() < 0.5 ? "Home" : "End");
-    if (random() < 0.15) await page.keyboard.press("Enter");
+    if (random() < 0.15) {
+      // Two who break one line at the same moment both carry its end to a line of their own; here every letter is counted.
+      await page.keyboard.press("Control+End");
+      await page.keyboard.press("Enter");
+    }
   } catch (error) {
     // A page that is killed, or too busy to be clicked, takes no keys.
     if (page.isClosed() || isGone(error) || /Timeout/.test(String(error))) return;
