@@ -4,14 +4,18 @@ import type { Site } from "#db/live/read-site.ts";
 import { languageOf } from "#lib/language.ts";
 import { translate } from "#lib/translate.ts";
 
+/** `bar` stands above the page, behind the link that skips it all: what a preview is. */
+type Props = { site: Site; current?: string; bar?: ReactNode; children: ReactNode };
+
 /** What stands around every reader page: masthead, navigation, support button, footer. `current` is a path of the navigation. */
-export function SitePage({ site, current = "", children }: { site: Site; current?: string; children: ReactNode }) {
+export function SitePage({ site, current = "", bar, children }: Props) {
   const t = wordsOf(site);
   return (
     <div className="page" lang={site.language}>
       <a className="skip" href="#main">
         {t("skip")}
       </a>
+      {bar}
       <Masthead site={site} current={current} />
       <main id="main" className="wrap">
         {children}

@@ -25,12 +25,9 @@ export default async function LinkedPreview({ params }: Props) {
   if (preview?.is !== "open") return <Closed isGone={preview !== null} />;
   const { article, savedAt, expiresAt } = preview;
   return (
-    <>
-      <LinkedPreviewBar times={{ savedAt, expiresAt, timeZone: around.site.timeZone }} />
-      <SitePage site={around}>
-        <ArticlePage article={article} site={around.site} ask={around.ask} />
-      </SitePage>
-    </>
+    <SitePage site={around} bar={<LinkedPreviewBar times={{ savedAt, expiresAt, timeZone: around.site.timeZone }} />}>
+      <ArticlePage article={article} site={around.site} ask={around.ask} />
+    </SitePage>
   );
 }
 

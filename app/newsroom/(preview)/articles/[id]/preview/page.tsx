@@ -26,11 +26,11 @@ export default async function Preview({ params }: Props) {
   const [article, preview, around] = await Promise.all([readArticle(staff, id), readPreview(staff, id), readSite()]);
   if (!article || !preview) notFound();
   return (
-    <>
-      <PreviewBar articleId={id} savedAt={dayAndTime(article.savedAt, around.site.timeZone)} />
-      <SitePage site={around}>
-        <ArticlePage article={preview} site={around.site} ask={around.ask} />
-      </SitePage>
-    </>
+    <SitePage
+      site={around}
+      bar={<PreviewBar articleId={id} savedAt={dayAndTime(article.savedAt, around.site.timeZone)} />}
+    >
+      <ArticlePage article={preview} site={around.site} ask={around.ask} />
+    </SitePage>
   );
 }

@@ -41,17 +41,19 @@ export default async function Revision({ params }: Props) {
   const { kind, savedBy, savedAt } = pair.older;
   const what = { kind: t(`kind.${kind}`), name: savedBy, time: dayAndTime(savedAt, around.site.timeZone) };
   return (
-    <>
-      <RevisionBar
-        ids={{ articleId: id, revision, baseRevision: pair.newer.revision }}
-        what={t("restore.what", what)}
-        may={article.may.save && article.status !== "spiked"}
-        missing={missing}
-        restore={restore}
-      />
-      <SitePage site={around}>
-        <ArticlePage article={preview} site={around.site} ask={around.ask} />
-      </SitePage>
-    </>
+    <SitePage
+      site={around}
+      bar={
+        <RevisionBar
+          ids={{ articleId: id, revision, baseRevision: pair.newer.revision }}
+          what={t("restore.what", what)}
+          may={article.may.save && article.status !== "spiked"}
+          missing={missing}
+          restore={restore}
+        />
+      }
+    >
+      <ArticlePage article={preview} site={around.site} ask={around.ask} />
+    </SitePage>
   );
 }
