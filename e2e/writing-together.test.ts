@@ -47,6 +47,8 @@ test("two people write in one paragraph, each sees the other's words, name and p
     here(tom.page).getByRole("button", { name: /^Olena Marchuk, in “After two years of talks:…”$/ }),
   ).toBeVisible();
 
+  await tom.page.getByLabel("Section").focus();
+  await expect(here(olena.page).getByRole("button", { name: "Tom Ashdown, in the section" })).toBeVisible();
   await headline(tom.page).click();
   await expect(olena.page.locator(".ed-headline .ed-their-caret")).toHaveAttribute("data-name", "Tom Ashdown");
   await expect(here(olena.page).getByRole("button", { name: "Tom Ashdown, in the headline" })).toBeVisible();

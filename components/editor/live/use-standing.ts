@@ -3,16 +3,19 @@ import type { LiveDraft } from "./live-draft.ts";
 import { undoByKey } from "./use-binding.ts";
 
 /**
- * Tells the others which of the fields without a caret this person is in, and undoes there as everywhere in the article; texts
- * do both themselves.
+ * Tells the others which choice, or which block with fields of its own, this person is in, and undoes there as everywhere in
+ * the article; texts do both themselves.
  */
 export function useStanding(live: LiveDraft | null): void {
   useEffect(() => {
     if (!live) return;
     const leaving = new AbortController();
     const stand = ({ target }: FocusEvent) => {
-      const [, field] = /^field-(section|topics|bylines)$/.exec((target as Element).id) ?? [];
-      if (field) live.stand({ block: null, field, anchor: null, head: null });
+      const element = target as Element;
+      const [, field = null] = /^field-(section|topics|bylines)$/.exec(element.id) ?? [];
+      const view = element.closest("[data-node-view-wrapper]");
+      const block = view?.closest("[data-node]")?.getAttribute("data-node") ?? null;
+      if (field ?? block) live.stand({ block, field, anchor: null, head: null });
     };
     const undo = (event: KeyboardEvent) => {
       if (!event.defaultPrevented && isOfArticle(event.target as Element)) undoByKey(live, event);

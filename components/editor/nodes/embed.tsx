@@ -1,6 +1,6 @@
 import { mergeAttributes, Node } from "@tiptap/core";
-import { ReactNodeViewRenderer } from "@tiptap/react";
 import { isWebAddress } from "#lib/body/schema.ts";
+import { blockView } from "./block-view.ts";
 import { EmbedView } from "./embed-view.tsx";
 
 /** Something of another site, shown as a plain card with a link: nothing of theirs is loaded. */
@@ -28,5 +28,5 @@ export const Embed = Node.create({
     },
   ],
   renderHTML: ({ HTMLAttributes }) => ["div", mergeAttributes(HTMLAttributes)],
-  addNodeView: () => ReactNodeViewRenderer(EmbedView),
+  addNodeView: () => blockView(EmbedView),
 });

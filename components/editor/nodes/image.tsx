@@ -1,5 +1,5 @@
 import { mergeAttributes, Node } from "@tiptap/core";
-import { ReactNodeViewRenderer } from "@tiptap/react";
+import { blockView } from "./block-view.ts";
 import { ImageView } from "./image-view.tsx";
 
 /** A picture between paragraphs, by the id of its upload. */
@@ -35,7 +35,7 @@ export const Image = Node.create({
       node.attrs.width ? { "data-width": node.attrs.width } : {},
     ),
   ],
-  addNodeView: () => ReactNodeViewRenderer(ImageView),
+  addNodeView: () => blockView(ImageView),
 });
 
 function textAttribute(name: string) {

@@ -1,5 +1,5 @@
 import { mergeAttributes, Node } from "@tiptap/core";
-import { ReactNodeViewRenderer } from "@tiptap/react";
+import { blockView } from "./block-view.ts";
 import { PullQuoteView } from "./pull-quote-view.tsx";
 
 /** Words of the article lifted out in large type, with who said them. */
@@ -17,7 +17,7 @@ export const PullQuote = Node.create({
   }),
   parseHTML: () => [{ tag: "aside[data-pull-quote]" }],
   renderHTML: ({ HTMLAttributes }) => ["aside", mergeAttributes(HTMLAttributes, { "data-pull-quote": "" }), 0],
-  addNodeView: () => ReactNodeViewRenderer(PullQuoteView),
+  addNodeView: () => blockView(PullQuoteView),
   addKeyboardShortcuts() {
     return {
       Backspace: ({ editor }) => {

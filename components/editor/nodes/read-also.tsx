@@ -1,5 +1,5 @@
 import { mergeAttributes, Node } from "@tiptap/core";
-import { ReactNodeViewRenderer } from "@tiptap/react";
+import { blockView } from "./block-view.ts";
 import { ReadAlsoView } from "./read-also-view.tsx";
 
 /** A line between paragraphs that sends readers to another article of ours; it holds the article's id, not its address. */
@@ -21,7 +21,7 @@ export const ReadAlso = Node.create({
   ],
   renderHTML: ({ HTMLAttributes }) => ["div", mergeAttributes(HTMLAttributes, { "data-read-also": "" })],
   renderText: () => "",
-  addNodeView: () => ReactNodeViewRenderer(ReadAlsoView),
+  addNodeView: () => blockView(ReadAlsoView),
 });
 
 function fromData<T>(name: string, read: (text: string) => T) {
