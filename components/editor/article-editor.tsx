@@ -1,5 +1,5 @@
 "use client";
-import { type MouseEvent, useCallback, useEffect, useMemo, useState } from "react";
+import { type MouseEvent, memo, useCallback, useEffect, useMemo, useState } from "react";
 import { bodyTargets } from "#lib/body/body-links.ts";
 import { bodyWords, readingMinutes } from "#lib/body/body-text.ts";
 import { checklist } from "#lib/checklist.ts";
@@ -52,7 +52,8 @@ export function ArticleEditor({ article, room, actions }: Props) {
   useEffect(() => setRefused((before) => (Object.keys(before).length > 0 ? {} : before)), [draft]);
   const [sentence, setSentence] = useState("");
   const [offers, setOffers] = useState<Offer[]>([]);
-  const { targets, remember } = useTargets(article.id, room.targets, bodyTargets(draft.body));
+  const linked = useMemo(() => bodyTargets(draft.body), [draft.body]);
+  const { targets, remember } = useTargets(article.id, room.targets, linked);
   const { pictureWidths, upload, rememberPicture } = usePictures(room.pictureWidths);
   const status = useStatus(article, written, actions);
   const editable = live !== null && link.mayWrite && status !== "spiked";
@@ -71,10 +72,7 @@ export function ArticleEditor({ article, room, actions }: Props) {
   useFirstWords(article, editable);
   const { change } = written;
   const errors = { ...link.problems, ...refused };
-  const checks = checklist(draft, {
-    ...{ articleId: article.id, spiked: status === "spiked", targets, asks: room.asks },
-    embargo: article.embargoUntil && dayAndTime(article.embargoUntil, room.timeZone),
-  });
+  const checks = useChecks({ article, room, draft, status, targets });
   const panels = { article, room, actions };
   return (
     <LiveProvider value={place}>
@@ -99,7 +97,7 @@ export function ArticleEditor({ article, room, actions }: Props) {
                 <HeadFields errors={errors} disabled={!editable} />
                 <MainPicture picture={draft.image} errors={errors} onChange={(image) => change({ image })} />
                 {live ? <BodyEditor {...{ live, room }} error={errors.body} /> : <div className="ed-body is-loading" />}
-                <p className="ed-count">{countOf(draft)}</p>
+                <Count body={draft.body} />
               </article>
               <aside className="ed-aside" aria-label={t("aside")}>
                 <WorkflowPanel {...{ article, room }} saver={written} actions={actions.work} onRefused={setRefused} />
@@ -118,9 +116,22 @@ export function ArticleEditor({ article, room, actions }: Props) {
   );
 }
 
-function countOf({ body }: Draft): string {
+const Count = memo(function Count({ body }: Pick<Draft, "body">) {
   const count = bodyWords(body);
-  return t("body.words", { count, minutes: String(readingMinutes(count)) });
+  return <p className="ed-count">{t("body.words", { count, minutes: String(readingMinutes(count)) })}</p>;
+});
+
+type Checked = Pick<Props, "article" | "room"> & { draft: Draft; status: Status; targets: Map<number, Target> };
+
+/** What there is to look at before publishing; the whole text is read for it, so only when something has changed. */
+function useChecks({ article, room, draft, status, targets }: Checked) {
+  const { id: articleId, embargoUntil } = article;
+  const { asks, timeZone } = room;
+  const spiked = status === "spiked";
+  return useMemo(() => {
+    const embargo = embargoUntil && dayAndTime(embargoUntil, timeZone);
+    return checklist(draft, { articleId, spiked, targets, asks, embargo });
+  }, [articleId, embargoUntil, asks, timeZone, spiked, draft, targets]);
 }
 
 type HeaderProps = { article: EditorArticle; status: Status; written: WrittenDraft; room: EditorRoom };

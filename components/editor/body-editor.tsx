@@ -1,5 +1,5 @@
 import { type Editor, EditorContent, useEditor } from "@tiptap/react";
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { memo, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { translate } from "#lib/translate.ts";
 import { type Asking, runBlockChoice } from "./block-choices.ts";
 import { BlockMenu } from "./block-menu.ts";
@@ -27,8 +27,8 @@ type Props = {
   error?: string | undefined;
 };
 
-/** The writing surface: what readers will see, with the tools at its edge. */
-export function BodyEditor({ live, room, error }: Props) {
+/** The writing surface: what readers will see, with the tools at its edge. Nothing around it draws it again while it is typed in. */
+export const BodyEditor = memo(function BodyEditor({ live, room, error }: Props) {
   const desk = useEditorDesk();
   const margin = useMargin();
   const latest = useRef({ desk });
@@ -53,11 +53,12 @@ export function BodyEditor({ live, room, error }: Props) {
     clipboardExtension(() => latest.current.desk),
     ...(margin?.extensions() ?? []),
   ]);
+  const editorProps = useMemo(() => ({ attributes: bodyAttributes(desk.language, error) }), [desk.language, error]);
   const editor = useEditor({
     extensions,
     editable: desk.editable,
     immediatelyRender: false,
-    editorProps: { attributes: bodyAttributes(desk.language, error) },
+    editorProps,
   });
   useEffect(() => editor?.setEditable(desk.editable, false), [editor, desk.editable]);
   useEffect(() => (editor && margin ? margin.attach(editor) : undefined), [editor, margin]);
@@ -88,7 +89,7 @@ export function BodyEditor({ live, room, error }: Props) {
       {error && <p className="ed-error">{error}</p>}
     </div>
   );
-}
+});
 
 function MenuUnderCaret({ editor, menu, ask }: { editor: Editor; menu: BlockMenu; ask: (what: Asking) => void }) {
   const open = useSyncExternalStore(menu.subscribe, menu.snapshot, menu.snapshot);

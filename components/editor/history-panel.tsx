@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { dayAndTime } from "#lib/newsroom-time.ts";
 import { translate } from "#lib/translate.ts";
 import type { EditorArticle, EditorRoom } from "./editor-article.ts";
@@ -9,7 +10,7 @@ const KINDS = ["autosave", "save", "publish", "restore", "correct", "import"] as
 type Props = { article: Pick<EditorArticle, "id" | "status">; room: Pick<EditorRoom, "revisions" | "timeZone"> };
 
 /** The kept snapshots of the article, newest first. */
-export function HistoryPanel({ article, room }: Props) {
+export const HistoryPanel = memo(function HistoryPanel({ article, room }: Props) {
   const { revisions, timeZone } = room;
   const path = `/newsroom/articles/${article.id}/history`;
   return (
@@ -38,4 +39,4 @@ export function HistoryPanel({ article, room }: Props) {
       </p>
     </details>
   );
-}
+});

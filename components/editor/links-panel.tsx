@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { bodyLinks } from "#lib/body/body-links.ts";
 import type { Body } from "#lib/body/schema.ts";
 import { translate } from "#lib/translate.ts";
@@ -10,7 +11,7 @@ const t = translate("editor");
 type Props = { body: Body; targets: ReadonlyMap<number, Target>; incoming: EditorRoom["incoming"] };
 
 /** Where this article sends its readers, and which articles send theirs here. */
-export function LinksPanel({ body, targets, incoming }: Props) {
+export const LinksPanel = memo(function LinksPanel({ body, targets, incoming }: Props) {
   const outgoing = bodyLinks(body);
   return (
     <section className="ed-panel" aria-labelledby="links-title">
@@ -44,4 +45,4 @@ export function LinksPanel({ body, targets, incoming }: Props) {
       </ul>
     </section>
   );
-}
+});

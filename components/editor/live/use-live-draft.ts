@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useDeferredValue, useEffect, useState, useSyncExternalStore } from "react";
 import type { Draft } from "#lib/draft.ts";
 import type { EditorArticle } from "../editor-article.ts";
 import { type DraftLink, newLink } from "./draft-link.ts";
@@ -38,9 +38,11 @@ export function useLiveDraft(article: EditorArticle, staffId: number): WrittenDr
     () => live?.snapshot ?? first,
     () => first,
   );
+  // What is drawn from the whole text waits where a key comes in between.
+  const draft = useDeferredValue(view.draft);
   return {
     live: view.isReady ? live : null,
-    draft: view.draft,
+    draft,
     link: view.link,
     change: (part) => live?.change(part),
     flush: () => live?.flush() ?? Promise.resolve({ ok: false, link: view.link }),
