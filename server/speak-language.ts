@@ -5,12 +5,17 @@ import { answerLanguage, LANGUAGE_COOKIE, type Language, languageOf } from "#lib
 const spoken = new AsyncLocalStorage<Language>();
 answerLanguage(() => spoken.getStore());
 
-/**
- * Answers a request of staff in their language: the one they chose, told by a cookie, or the first one their browser asks for
- * while nobody has signed in.
- */
+/** Answers a request of staff in their language. */
 export function speakLanguage<T>(request: IncomingMessage, answer: () => T): T {
-  return spoken.run(languageOf(chosen(request) ?? request.headers["accept-language"]?.slice(0, 2)), answer);
+  return spoken.run(languageAskedBy(request), answer);
+}
+
+/**
+ * The language of whoever sends a request: the one they chose, told by a cookie, or the first one their browser asks for while
+ * nobody has signed in.
+ */
+export function languageAskedBy(request: IncomingMessage): Language {
+  return languageOf(chosen(request) ?? request.headers["accept-language"]?.slice(0, 2));
 }
 
 /** Does something for a person who is not asking just now, in the language they chose; what it starts goes on in it. */

@@ -1,5 +1,7 @@
 import { isDatabaseAway } from "#db/database-away.ts";
 import { absorbDraft } from "#db/drafts/live/absorb-updates.ts";
+import type { Language } from "#lib/language.ts";
+import { inLanguage } from "../speak-language.ts";
 import type { DraftRoom } from "./draft-room.ts";
 
 const QUIET_MS = 2_000;
@@ -19,13 +21,21 @@ export async function absorbNow(room: DraftRoom): Promise<void> {
   if (room.absorb.typingSince === undefined) return;
   delete room.absorb.typingSince;
   try {
-    const absorbed = await absorbDraft({ articleId: room.articleId });
-    if (absorbed.ok && !room.absorb.problem) return;
-    room.absorb.problem = !absorbed.ok;
-    const fields = absorbed.ok ? {} : (absorbed.fields ?? {});
-    for (const member of room.members) member.say({ type: "problem", fields });
+    const wrong = await whyNotAbsorbed(room, "en");
+    if (!wrong && !room.absorb.problem) return;
+    room.absorb.problem = wrong !== null;
+    for (const [language, members] of Map.groupBy(room.members, (member) => member.language)) {
+      const fields = wrong && language !== "en" ? await whyNotAbsorbed(room, language) : wrong;
+      for (const member of members) member.say({ type: "problem", fields: fields ?? {} });
+    }
   } catch (error) {
     // The rows stay; the sweep, or the next quiet moment, takes them.
     if (!isDatabaseAway(error)) console.error(`The typing of article ${room.articleId} could not be absorbed:`, error);
   }
+}
+
+/** What of the typing could not be taken, field by field in this language; null when all of it was. */
+async function whyNotAbsorbed({ articleId }: DraftRoom, language: Language): Promise<Record<string, string> | null> {
+  const absorbed = await inLanguage(language, () => absorbDraft({ articleId }));
+  return absorbed.ok ? null : (absorbed.fields ?? {});
 }

@@ -97,7 +97,7 @@ function refuse(one: Sent, why: AccessAnswer | undefined): void {
 
 function refuseReader({ member, seq }: Sent): void {
   member.mayWrite = false;
-  member.say({ type: "refused", seq, sentence: translate("problems")("live.readOnly") });
+  member.say({ type: "refused", seq, sentence: translate("problems", member.language)("live.readOnly") });
   member.say({ type: "access", mayWrite: false });
 }
 
@@ -169,7 +169,7 @@ function compareAgain({ member }: Sent): void {
 
 function refuseHostile(room: DraftRoom, { member, seq }: Sent): void {
   console.warn(`Article ${room.articleId}: a change that no editor makes was refused (staff ${member.staff.id}).`);
-  member.say({ type: "refused", seq, sentence: translate("problems")("live.damaged") });
+  member.say({ type: "refused", seq, sentence: translate("problems", member.language)("live.damaged") });
   member.isSentAway = true;
   member.close(CLOSE.badMessage);
 }

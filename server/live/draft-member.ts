@@ -1,3 +1,4 @@
+import type { Language } from "#lib/language.ts";
 import type { LiveAnswer } from "#lib/live-draft/live-messages.ts";
 import type { Staff } from "#lib/permissions.ts";
 
@@ -18,6 +19,8 @@ export type DraftMember = {
   sessionId: string;
   staff: Staff & { id: number };
   mayWrite: boolean;
+  /** In which sentences are said to it. */
+  language: Language;
   /** Sent something that cannot be taken: nothing more is, until it has connected again. */
   isSentAway: boolean;
   place: MemberPlace;

@@ -3,6 +3,7 @@ import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import { addressGroup, clientAddress } from "#lib/client-address.ts";
 import { MAX_MESSAGE_BYTES } from "#lib/live-draft/live-messages.ts";
+import { languageAskedBy } from "../speak-language.ts";
 import type { DraftRooms } from "./draft-rooms.ts";
 import { meet } from "./meet-member.ts";
 
@@ -41,7 +42,7 @@ export function draftSocket({
       }
       server.handleUpgrade(request, socket, head, async (opened) => {
         strangers.push(address);
-        await meet({ socket: opened, wire: socket, articleId, rooms });
+        await meet({ socket: opened, wire: socket, articleId, rooms, language: languageAskedBy(request) });
         strangers.splice(strangers.indexOf(address), 1);
       });
     }

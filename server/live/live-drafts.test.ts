@@ -210,6 +210,20 @@ it("what cannot be kept yet is said and stays, and is kept when it was put right
   expect((await readArticle(ada.staff, articleId))?.draft.headline).toContain("xHarbour");
 });
 
+it("what cannot be kept yet is said to each writer in their own language", async () => {
+  const { articleId } = await anArticle({ headline: "Harbour" });
+  const at = await aProcess();
+  const [ada, olena] = [await aWriter({ articleId, at }), await aWriter({ articleId, at, language: "uk" })];
+  headline(ada).insert(0, "x".repeat(LIMITS.headline));
+  const toldTo = async (writer: typeof ada) => {
+    const told = () => writer.heard.findLast((answer) => answer.type === "problem");
+    await writer.until("a problem", () => told() !== undefined);
+    return told();
+  };
+  expect(await toldTo(ada)).toMatchObject({ fields: { headline: expect.stringContaining("Shorten") } });
+  expect(await toldTo(olena)).toMatchObject({ fields: { headline: expect.stringContaining("Скоротіть") } });
+});
+
 it("people see who else is there and where, by the server's names, across processes", async () => {
   const { articleId } = await anArticle();
   const [one, two] = await Promise.all([aProcess(), aProcess()]);

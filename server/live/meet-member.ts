@@ -5,6 +5,7 @@ import * as Y from "yjs";
 import { isDatabaseAway } from "#db/database-away.ts";
 import { readDraftTicket } from "#db/drafts/live/draft-ticket.ts";
 import { type Access, accessKey, readAccess } from "#db/drafts/live/read-access.ts";
+import type { Language } from "#lib/language.ts";
 import { CLOSE, type LiveAnswer, type LiveRequest, LiveRequestInput } from "#lib/live-draft/live-messages.ts";
 import type { DraftMember } from "./draft-member.ts";
 import { tellPeople } from "./draft-people.ts";
@@ -19,17 +20,17 @@ const HELLO_BYTES = 500_000;
 const MAX_BEHIND_BYTES = 16_000_000;
 
 type Hello = Extract<LiveRequest, { type: "hello" }>;
-type Stranger = { socket: WebSocket; wire: Duplex; articleId: number; rooms: DraftRooms };
+type Stranger = { socket: WebSocket; wire: Duplex; articleId: number; rooms: DraftRooms; language: Language };
 
 /** Waits for a new socket's first message and lets its sender in or closes it; resolved when it is no stranger any more. */
-export async function meet({ socket, wire, articleId, rooms }: Stranger): Promise<void> {
+export async function meet({ socket, wire, articleId, rooms, language }: Stranger): Promise<void> {
   // The library closes a socket whose frames are wrong or too large by itself, with the right code.
   socket.on("error", () => {});
   try {
     const hello = await firstMessage(socket, wire);
     if (!hello) return;
     socket.pause();
-    await letIn({ socket, articleId, rooms, hello });
+    await letIn({ socket, articleId, rooms, language, hello });
     socket.resume();
   } catch (error) {
     if (!isDatabaseAway(error)) console.error(`A socket of article ${articleId}:`, error);
@@ -72,14 +73,20 @@ export function parseRequest(data: RawData): LiveRequest | null {
   }
 }
 
-async function letIn({ socket, articleId, rooms, hello }: Omit<Stranger, "wire"> & { hello: Hello }): Promise<void> {
+async function letIn({
+  socket,
+  articleId,
+  rooms,
+  language,
+  hello,
+}: Omit<Stranger, "wire"> & { hello: Hello }): Promise<void> {
   const ticket = readDraftTicket(hello.ticket, { articleId, now: new Date() });
   if (!ticket) return socket.close(CLOSE.sessionOver);
   const pair = { sessionId: ticket.sessionId, articleId };
   const access = (await readAccess([pair])).get(accessKey(pair)) ?? "session-over";
   if (access === "session-over") return socket.close(CLOSE.sessionOver);
   if (access === "not-there") return socket.close(CLOSE.notThere);
-  const member = newMember({ socket, sessionId: ticket.sessionId, access });
+  const member = newMember({ socket, sessionId: ticket.sessionId, access, language });
   // A room may be closing just now because its last member left, as when a page is loaded again.
   for (let times = 0; times < TIMES && socket.readyState === socket.OPEN; times += 1) {
     const room = await rooms.room(articleId, access);
@@ -98,10 +105,12 @@ function newMember({
   socket,
   sessionId,
   access,
+  language,
 }: {
   socket: WebSocket;
   sessionId: string;
   access: Access;
+  language: Language;
 }): DraftMember {
   const send = (message: string | Uint8Array) => {
     if (socket.readyState !== socket.OPEN) return;
@@ -110,6 +119,7 @@ function newMember({
   };
   return {
     ...{ connection: randomUUID(), sessionId, staff: access.staff, mayWrite: access.mayWrite, moved: true },
+    language,
     isSentAway: false,
     place: { block: null, field: null, anchor: null, head: null, activeAt: Date.now() },
     say: (answer: LiveAnswer) => send(JSON.stringify(answer)),

@@ -1,9 +1,12 @@
 import { afterEach, beforeAll, vi } from "vitest";
 import { aStaff } from "#db/testing/builders.ts";
+import type { Language } from "#lib/language.ts";
 import type { Role } from "#lib/permissions.ts";
 import { aSession } from "./a-session.ts";
 import { draftWriter } from "./draft-writer.ts";
 import { type DraftProcess, startDraftProcess } from "./start-draft-process.ts";
+
+type Opened = { articleId: number; at: { port: number }; role?: Role; language?: Language };
 
 /** Processes and writers for tests of live documents; after each test they go. */
 export function draftDesk() {
@@ -25,10 +28,10 @@ export function draftDesk() {
   }
 
   /** Somebody with the article open, whose copy is up to date. */
-  async function aWriter({ articleId, at, role = "editor" }: { articleId: number; at: { port: number }; role?: Role }) {
+  async function aWriter({ articleId, at, role = "editor", language }: Opened) {
     const staff = await aStaff(role);
     const session = { id: await aSession(staff.id) };
-    const writer = draftWriter({ articleId, sessionId: () => session.id, port: () => at.port });
+    const writer = draftWriter({ articleId, sessionId: () => session.id, port: () => at.port, language });
     leaving.push(writer.leave);
     await writer.saved();
     return { ...writer, staff, session };

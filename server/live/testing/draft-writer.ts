@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
 import { makeDraftTicket } from "#db/drafts/live/draft-ticket.ts";
+import { LANGUAGE_COOKIE, type Language } from "#lib/language.ts";
 import type { LiveAnswer } from "#lib/live-draft/live-messages.ts";
 
 export type DraftWriter = ReturnType<typeof draftWriter>;
@@ -18,11 +19,13 @@ export function draftWriter({
   articleId,
   sessionId,
   port,
+  language = "en",
   document = new Y.Doc(),
 }: {
   articleId: number;
   sessionId: () => string;
   port: () => number;
+  language?: Language;
   document?: Y.Doc;
 }) {
   const heard: LiveAnswer[] = [];
@@ -50,7 +53,8 @@ export function draftWriter({
 
   function open(): void {
     const host = `127.0.0.1:${port()}`;
-    socket = new WebSocket(`ws://${host}/newsroom/articles/${articleId}/live`, { origin: `http://${host}` });
+    const headers = { cookie: `${LANGUAGE_COOKIE}=${language}` };
+    socket = new WebSocket(`ws://${host}/newsroom/articles/${articleId}/live`, { origin: `http://${host}`, headers });
     const mine = socket;
     mine.on("open", () => {
       const ticket = makeDraftTicket({ sessionId: sessionId(), articleId, now: new Date() });
