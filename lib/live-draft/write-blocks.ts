@@ -17,7 +17,7 @@ export function writeBlocks(body: Y.XmlFragment, blocks: Block[]): void {
   // Empty lines at the end are no part of a draft, but a caret may stand there.
   writeChildren(body, blocks, elements.slice(0, open));
   if (open === elements.length && blocks.at(-1)?.type !== "paragraph") {
-    body.insert(body.length, [newElement({ type: "paragraph" })]);
+    body.insert(body.length, [new Y.XmlElement("paragraph")]);
   }
 }
 
@@ -98,9 +98,7 @@ function newSegment(segment: Segment): Y.XmlElement | Y.XmlText {
   return text;
 }
 
-/** An empty line holds an empty text: see `keepOneTextALine`. */
 function segmentsOf(inlines: Inline[]): Segment[] {
-  if (inlines.length === 0) return [[]];
   const segments: Segment[] = [];
   for (const inline of inlines) {
     if (inline.type === "hardBreak") {

@@ -3,7 +3,6 @@ import * as Y from "yjs";
 import type { Draft } from "#lib/draft.ts";
 import { draftFromDocument } from "#lib/live-draft/draft-from-document.ts";
 import { LIVE_TEXTS, type LiveParts, liveParts } from "#lib/live-draft/live-parts.ts";
-import { keepOneTextALine } from "#lib/live-draft/one-text-a-line.ts";
 import { writeFieldsInto } from "#lib/live-draft/write-draft-into.ts";
 import { askForTicket, liveAddress } from "./ask-for-ticket.ts";
 import { BrowserCopy } from "./browser-copy.ts";
@@ -47,7 +46,6 @@ export class LiveDraft {
     this.options = options;
     this.view = { isReady: false, draft, link: newLink({ savedAt, mayWrite }) };
     const { body, topics, bylines, facts, text } = this.parts;
-    keepOneTextALine(body);
     this.undoing = new Y.UndoManager([body, topics, bylines, facts, ...LIVE_TEXTS.map(text)], {
       trackedOrigins: new Set([ySyncPluginKey, TYPED_HERE]),
       deleteFilter: (item) => defaultDeleteFilter(item, defaultProtectedNodes),
