@@ -37,8 +37,10 @@ test("a reporter chooses Ukrainian, works in it, and meets it again in another b
   await writeInUkrainian(page);
   // Typed words come to the list once the typing has paused.
   const row = page.getByRole("row", { name: /Порт знову відкрито/ });
-  const openList = () => page.goto("/newsroom").then(() => row.count());
-  await expect.poll(openList).toBe(1);
+  await expect(async () => {
+    await page.goto("/newsroom");
+    await expect(row).toHaveCount(1, { timeout: 3_000 });
+  }).toPass({ timeout: 60_000 });
   await expect(row).toContainText("Чернетка");
   await page.goto("/newsroom/promises");
   await expect(page.getByRole("heading", { name: "Обіцянки" })).toBeVisible();

@@ -191,6 +191,7 @@ test("a filter is kept under a name, asked again, and forgotten", async ({ staff
   await page.goto("/newsroom");
   await filters.getByRole("link", { name: "My late ones" }).click();
   await expect(page).toHaveURL(/view=late&assignee=me/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
   await expectAccessible(page);
   await filters.getByRole("button", { name: "Remove the filter My late ones" }).click();
   await expect(filters.getByRole("link", { name: "My late ones" })).toHaveCount(0);
