@@ -306,6 +306,7 @@ async function killed(page: Page, meanwhile: () => Promise<void> = async () => {
   const context = page.context();
   const crashed = page.waitForEvent("crash");
   const devtools = await context.newCDPSession(page);
+  // It is never answered: the page is gone, and the crash awaited below is what counts.
   void devtools.send("Page.crash").catch(() => {});
   await crashed;
   await page.close();
