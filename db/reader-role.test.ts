@@ -22,13 +22,16 @@ test.each([
   "comment_threads",
   "comments",
   "comment_mentions",
+  "threads",
 ])("the readers' role cannot SELECT from %s", async (table) => {
   const attempt = readersDatabase().execute(sql.raw(`SELECT * FROM ${table}`));
   await expect(attempt).rejects.toMatchObject({ cause: { code: "42501" } });
 });
 
 test("the readers' role reads what is public", async () => {
-  await readersDatabase().execute(sql`SELECT * FROM live_articles, addresses, links, settings, sections`);
+  await readersDatabase().execute(
+    sql`SELECT * FROM live_articles, addresses, links, settings, sections, thread_articles`,
+  );
 });
 
 test("the readers' role cannot write what it reads", async () => {

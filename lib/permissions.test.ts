@@ -12,7 +12,7 @@ const ARTICLE_VERBS: Partial<Record<Permission, Record<Role, { own: State[]; oth
     reporter: { own: EVERY, others: PUBLIC },
     others: { own: EVERY, others: EVERY },
   }),
-  ...sameFor(["save", "spike", "submit", "assign", "setDesk"], {
+  ...sameFor(["save", "spike", "submit", "assign", "setDesk", "setThread"], {
     reporter: { own: EVERY, others: [] },
     others: { own: EVERY, others: EVERY },
   }),
@@ -27,6 +27,7 @@ const LEAST: Partial<Record<Permission, Role>> = {
   upload: "reporter",
   preview: "reporter",
   createTopic: "editor",
+  createThread: "reporter",
   import: "chief",
   manageSections: "chief",
   manageDesks: "chief",

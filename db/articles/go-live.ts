@@ -16,6 +16,7 @@ import {
   media,
   revisions,
 } from "#db/schema/schema.ts";
+import { followThread } from "#db/threads/follow-thread.ts";
 import { bodyText } from "#lib/body/body-text.ts";
 import { notReadyFields, whyNotReady } from "#lib/ready.ts";
 import { chooseAddress } from "./choose-address.ts";
@@ -63,7 +64,9 @@ export async function goLive(tx: Transaction, { article, revision, now, firstPub
     address: place.address,
     revision: revision.number,
   });
-  await changed(tx, await tagsOf(tx, { article, before, live, sectionId: live.section.id, address: place.address }));
+  const ofThread = before ? [] : await followThread(tx, { articleId: article.id, firstPublishedAt: first });
+  const tags = await tagsOf(tx, { article, before, live, sectionId: live.section.id, address: place.address });
+  await changed(tx, [...tags, ...ofThread]);
   return { verb, address: place.address, movedFrom: place.movedFrom };
 }
 

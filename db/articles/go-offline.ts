@@ -7,6 +7,7 @@ import { writeLinks } from "#db/links/write-links.ts";
 import { mediaTag } from "#db/media/public-media.ts";
 import { recordOutbox } from "#db/outbox/record-outbox.ts";
 import { articles, liveArticles } from "#db/schema/schema.ts";
+import { threadTags } from "#db/threads/follow-thread.ts";
 import { ownPath } from "#lib/address.ts";
 import { emptyBody } from "#lib/body/schema.ts";
 import { LIMITS } from "#lib/limits.ts";
@@ -47,6 +48,7 @@ export async function goOffline(
   const around = [
     ...listTags({ ...before, sectionId: before.row.sectionId }),
     ...shownPictures(before.row).map(mediaTag),
+    ...(await threadTags(tx, article.id)),
   ];
   await changed(tx, [...own, ...around], own);
   return { address: before.row.address, notice: said, redirectTo: target };

@@ -1,7 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { links } from "#db/schema/schema.ts";
-import { bodyLinks } from "#lib/body/body-links.ts";
+import { type BodyLink, bodyLinks } from "#lib/body/body-links.ts";
 import type { Body } from "#lib/body/schema.ts";
 
 /** Brings the ledger's rows of one article's draft or live text in line with its body. */
@@ -11,9 +11,9 @@ export async function writeLinks(
 ): Promise<void> {
   const wanted = bodyLinks(body);
   const mine = and(eq(links.sourceId, articleId), eq(links.of, of));
-  const { node, kind, position, targetId, targetUrl, label } = links;
+  const { node, kind, position, targetId, targetUrl, label, fallbackId, fallbackThread } = links;
   const kept = await tx
-    .select({ node, kind, position, targetId, targetUrl, label })
+    .select({ node, kind, position, targetId, targetUrl, label, fallbackId, fallbackThread })
     .from(links)
     .where(mine)
     .orderBy(asc(position));
@@ -22,6 +22,7 @@ export async function writeLinks(
   if (wanted.length > 0) await tx.insert(links).values(wanted.map((link) => ({ ...link, sourceId: articleId, of })));
 }
 
-function ordered({ node, kind, position, targetId, targetUrl, label }: ReturnType<typeof bodyLinks>[number]) {
-  return [node, kind, position, targetId, targetUrl, label];
+function ordered(link: BodyLink) {
+  const { node, kind, position, targetId, targetUrl, label, fallbackId, fallbackThread } = link;
+  return [node, kind, position, targetId, targetUrl, label, fallbackId, fallbackThread];
 }

@@ -60,7 +60,6 @@ export const articles = pgTable(
     withdrawnNotice: text(),
     spikedAt: at(),
     translationGroup: uuid().notNull().defaultRandom(),
-    thread: ref(),
     sensitive: boolean().notNull().default(false),
     syndicate: boolean().notNull().default(true),
     createdBy: ref().references(() => staff.id),

@@ -141,10 +141,14 @@ export const links = pgTable(
     targetId: ref().references(() => articles.id),
     targetUrl: text(),
     label: text(),
+    /** What a Read also leads to while its target is not public: an article, or the next of the target's thread. */
+    fallbackId: ref().references(() => articles.id),
+    fallbackThread: boolean().notNull().default(false),
   },
   (table) => [
     index("links_source_idx").on(table.sourceId, table.of, table.position),
     index("links_target_idx").on(table.targetId, table.of),
+    index("links_fallback_idx").on(table.fallbackId, table.of).where(sql`fallback_id IS NOT NULL`),
     pgPolicy("links_live", { for: "select", to: reader, using: sql`"of" = 'live'` }),
   ],
 );

@@ -9,3 +9,4 @@ export * from "./preview-links.ts";
 export * from "./promises.ts";
 export * from "./records.ts";
 export * from "./staff.ts";
+export * from "./threads.ts";

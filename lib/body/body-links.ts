@@ -9,6 +9,9 @@ export type BodyLink = {
   targetId: number | null;
   targetUrl: string | null;
   label: string | null;
+  /** What a Read also leads to while its target is not public: an article, or the next of the target's thread. */
+  fallbackId: number | null;
+  fallbackThread: boolean;
 };
 
 /** Every link of a body that has its node ids, in reading order. */
@@ -17,8 +20,9 @@ export function bodyLinks(body: Body): BodyLink[] {
   for (const block of bodyBlocks(body)) {
     const node = block.attrs?.node ?? "";
     if (block.type === "readAlso") {
-      const { articleId, label } = block.attrs;
-      links.push({ node, kind: "readAlso", targetId: articleId, targetUrl: null, label: label || null });
+      const { articleId, label, fallback } = block.attrs;
+      const target = { targetId: articleId, targetUrl: null };
+      links.push({ node, kind: "readAlso", ...target, label: label || null, ...fallbackOf(fallback) });
     } else if (block.type === "paragraph" || block.type === "heading" || block.type === "pullQuote") {
       links.push(...inlineLinks(block.content ?? [], node));
     }
@@ -28,11 +32,7 @@ export function bodyLinks(body: Body): BodyLink[] {
 
 /** Ids of all articles a body may print a link to, fallbacks included. */
 export function bodyTargets(body: Body): number[] {
-  const targets = bodyLinks(body).flatMap((link) => link.targetId ?? []);
-  for (const block of bodyBlocks(body)) {
-    if (block.type === "readAlso" && typeof block.attrs.fallback === "number") targets.push(block.attrs.fallback);
-  }
-  return [...new Set(targets)];
+  return [...new Set(bodyLinks(body).flatMap(({ targetId, fallbackId }) => [targetId ?? [], fallbackId ?? []].flat()))];
 }
 
 /** Ids of all pictures in a body. */
@@ -55,7 +55,7 @@ function inlineLinks(content: Inline[], node: string): Omit<BodyLink, "position"
     if (open && open.targetId === target.targetId && open.targetUrl === target.targetUrl) {
       open.label += inline.text;
     } else {
-      open = { node, kind: "inline", ...target, label: inline.text };
+      open = { node, kind: "inline", ...target, label: inline.text, ...fallbackOf(undefined) };
       links.push(open);
     }
   }
@@ -66,4 +66,8 @@ function linkTarget(mark: Extract<Mark, { type: "link" }>): Pick<BodyLink, "targ
   return "articleId" in mark.attrs
     ? { targetId: mark.attrs.articleId, targetUrl: null }
     : { targetId: null, targetUrl: mark.attrs.href };
+}
+
+function fallbackOf(fallback: number | "thread" | undefined): Pick<BodyLink, "fallbackId" | "fallbackThread"> {
+  return { fallbackId: typeof fallback === "number" ? fallback : null, fallbackThread: fallback === "thread" };
 }

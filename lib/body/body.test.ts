@@ -17,17 +17,19 @@ const BODY = withNodeIds(
     { type: "bulletList", content: [{ type: "listItem", content: [p(say("First point"))] }] },
     { type: "blockquote", content: [p(say("It sails"), { type: "hardBreak" }, say("again."))] },
     { type: "image", attrs: { media: 3, alt: "A ferry", caption: "Not counted" } },
-    { type: "readAlso", attrs: { node: "r2", articleId: 7, label: "Own words" } },
+    { type: "readAlso", attrs: { node: "r2", articleId: 7, label: "Own words", fallback: "thread" } },
   ),
 );
 
 test("links are read in order, and words that differ in bold only are one link", () => {
   const node = BODY.content[0]?.attrs?.node;
+  const none = { targetUrl: null, fallbackId: null, fallbackThread: false };
+  const they = { targetId: null, targetUrl: "https://they.example/", label: "they" };
   expect(bodyLinks(BODY)).toEqual([
-    { node, kind: "inline", position: 0, targetId: 4, targetUrl: null, label: "we reported" },
-    { node, kind: "inline", position: 1, targetId: null, targetUrl: "https://they.example/", label: "they" },
-    { node: "r1", kind: "readAlso", position: 2, targetId: 7, targetUrl: null, label: null },
-    { node: "r2", kind: "readAlso", position: 3, targetId: 7, targetUrl: null, label: "Own words" },
+    { ...none, node, kind: "inline", position: 0, targetId: 4, label: "we reported" },
+    { ...none, node, kind: "inline", position: 1, ...they },
+    { ...none, node: "r1", kind: "readAlso", position: 2, targetId: 7, label: null, fallbackId: 8 },
+    { ...none, node: "r2", kind: "readAlso", position: 3, targetId: 7, label: "Own words", fallbackThread: true },
   ]);
   expect(bodyTargets(BODY)).toEqual([4, 7, 8]);
   expect(bodyPictures(BODY)).toEqual([3]);

@@ -1,6 +1,7 @@
 import { commands } from "./commands.en.ts";
 import { comments } from "./comments.en.ts";
 import { editor } from "./editor.en.ts";
+import { ledger } from "./ledger.en.ts";
 import { live } from "./live.en.ts";
 import { newsroom } from "./newsroom.en.ts";
 import { previewLinks } from "./preview-links.en.ts";
@@ -14,6 +15,6 @@ import { workflow } from "./workflow.en.ts";
 /** Everything Readalso says, part by part: its first language, which every other one follows. */
 export const ENGLISH = {
   ...{ commands, comments, site, newsroom, editor, live, problems, promises, staff, workflow },
-  ...{ previewLinks, revisions },
+  ...{ ledger, previewLinks, revisions },
 };
 export type English = typeof ENGLISH;

@@ -239,6 +239,8 @@ export const newsroom = {
     unassign: "took from its assignee",
     "set-due": "set the due time of",
     "set-desk": "moved to another desk",
+    "create-thread": "began the running story",
+    "set-thread": "changed the running story of",
     "create-desk": "added the desk",
     "change-desk": "changed the desk",
     "schedule-withdrawal": "scheduled the withdrawal of",

@@ -245,6 +245,8 @@ export const newsroom: Words<typeof english> = {
     unassign: "знімає виконавця матеріалу",
     "set-due": "ставить дедлайн матеріалу",
     "set-desk": "передає іншому відділу",
+    "create-thread": "починає серію",
+    "set-thread": "змінює серію матеріалу",
     "create-desk": "додає відділ",
     "change-desk": "змінює відділ",
     "schedule-withdrawal": "планує зняти з публікації",

@@ -2,6 +2,7 @@ import { commands } from "./commands.uk.ts";
 import { comments } from "./comments.uk.ts";
 import { editor } from "./editor.uk.ts";
 import type { English } from "./english.ts";
+import { ledger } from "./ledger.uk.ts";
 import { live } from "./live.uk.ts";
 import { newsroom } from "./newsroom.uk.ts";
 import { previewLinks } from "./preview-links.uk.ts";
@@ -25,6 +26,7 @@ export const UKRAINIAN: Words<English> = {
   staff,
   workflow,
   comments,
+  ledger,
   previewLinks,
   revisions,
 };
