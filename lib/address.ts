@@ -45,3 +45,36 @@ export function ownPath(href: string, origin: string): string | null {
   const path = url.pathname.replace(/\/+$/, "");
   return path === "" ? "/" : path;
 }
+
+/**
+ * A path as the ledger writes it and as readers' requests are looked up: percent-encoded once and in one way, without a
+ * trailing slash. Null for what no request can ask for.
+ */
+export function ledgerPath(pathname: string): string | null {
+  try {
+    const parts = pathname.replace(/\/+$/, "").split("/").slice(1).map(decodeURIComponent);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+    if (parts.some((part) => part === "" || /^\.{1,2}$|[\u0000-\u001f\u007f/\\]/.test(part))) return null;
+    return pathOf(parts);
+  } catch {
+    // Bytes that are no UTF-8: a browser asks for it, and is told that the address is damaged.
+    return null;
+  }
+}
+
+/** The path made of these parts, percent-encoded as in a URL's pathname. */
+export function pathOf(parts: string[]): string {
+  const path = parts.map((part) => part.replace(/[%?#/\\]/g, encodeURIComponent)).join("/");
+  return new URL(`http://path/${path}`).pathname;
+}
+
+/** Does the site itself use this path or everything below it, so that neither an article nor a redirect may stand there? */
+export function isReservedPath(path: string): boolean {
+  const first = path.split("/")[1] ?? "";
+  return path === "/" || RESERVED_SLUGS.includes(first.toLowerCase());
+}
+
+/** Does it lead away from us? Paths of ours begin with a slash. */
+export function isOutside(address: string): boolean {
+  return !address.startsWith("/");
+}

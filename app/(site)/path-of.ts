@@ -1,7 +1,8 @@
+import { pathOf as pathOfParts } from "#lib/address.ts";
+
 /** The path as the ledger writes it, from the parts Next hands to a page: percent-encoded as in a URL's pathname. */
 export function pathOf(parts: string[]): string {
-  const path = parts.map((part) => decode(part).replace(/[%?#/\\]/g, encodeURIComponent)).join("/");
-  return new URL(`http://path/${path}`).pathname;
+  return pathOfParts(parts.map(decode));
 }
 
 function decode(part: string): string {

@@ -10,9 +10,11 @@ import { LIMITS } from "#lib/limits.ts";
 import { translate } from "#lib/translate.ts";
 
 const t = translate("newsroom");
+const ofAddresses = translate("addresses");
 
 type Props = {
-  place: { id: number; name: string; path: string; description: string };
+  /** `ownSlug` where it may be changed. */
+  place: { id: number; name: string; path: string; description: string; ownSlug?: string };
   act: FormAct;
   children?: ReactNode;
 };
@@ -44,6 +46,19 @@ export function PlaceRow({ place, act, children }: Props) {
             defaultValue={state.values.name ?? place.name}
             error={state.fields.name}
           />
+          {place.ownSlug === undefined ? null : (
+            <Field
+              label={ofAddresses("section.slug")}
+              name="slug"
+              required
+              maxLength={LIMITS.slug}
+              autoCapitalize="none"
+              spellCheck={false}
+              hint={ofAddresses("section.slugHint")}
+              defaultValue={state.values.slug ?? place.ownSlug}
+              error={state.fields.slug}
+            />
+          )}
           <TextField
             label={t("place.description")}
             name="description"

@@ -30,6 +30,7 @@ export async function chooseAddress(
 
 export function slugTakenSentence(path: string, owner: AddressOwner): string {
   const { headline, articleId } = owner;
+  if (articleId === null) return translate("addresses")("redirect.slugTaken", { path, to: owner.redirectTo ?? "" });
   return translate("problems")("article.slugTaken", { path, headline, id: String(articleId) });
 }
 

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { refuse } from "#db/act.ts";
-import { closeAddresses, pathsOf } from "#db/addresses/close-addresses.ts";
+import { closeAddresses } from "#db/addresses/close-addresses.ts";
+import { settleRedirect } from "#db/addresses/settle-redirect.ts";
 import { changed } from "#db/changed.ts";
 import type { Transaction } from "#db/client.ts";
 import { writeLinks } from "#db/links/write-links.ts";
@@ -8,10 +9,8 @@ import { mediaTag } from "#db/media/public-media.ts";
 import { recordOutbox } from "#db/outbox/record-outbox.ts";
 import { articles, liveArticles } from "#db/schema/schema.ts";
 import { threadTags } from "#db/threads/follow-thread.ts";
-import { ownPath } from "#lib/address.ts";
 import { emptyBody } from "#lib/body/schema.ts";
 import { LIMITS } from "#lib/limits.ts";
-import { siteUrl } from "#lib/settings.ts";
 import { translate } from "#lib/translate.ts";
 import { listTags, readLiveBefore, shownPictures } from "./live-tags.ts";
 import type { Article } from "./lock-article.ts";
@@ -63,17 +62,4 @@ export function settleNotice(notice: string): string {
     refuse("invalid", { fields: { notice: t("article.noticeLong", { max: String(LIMITS.notice) }) } });
   }
   return said;
-}
-
-/** A page of ours; a path this article itself had would lead readers in a circle. */
-export async function settleRedirect(
-  tx: Transaction,
-  { articleId, redirectTo }: { articleId: number; redirectTo: string | null | undefined },
-): Promise<string | null> {
-  if (!redirectTo) return null;
-  const target = ownPath(redirectTo, siteUrl());
-  if (target === null || (await pathsOf(tx, articleId)).includes(target)) {
-    refuse("invalid", { fields: { redirectTo: translate("problems")("article.redirectElsewhere") } });
-  }
-  return target;
 }

@@ -1,7 +1,10 @@
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { publishArticle } from "#db/articles/publish-article.ts";
 import { saveDraft } from "#db/articles/save-draft.ts";
 import { withdrawArticle } from "#db/articles/withdraw-article.ts";
+import { database } from "#db/client.ts";
+import { addresses } from "#db/schema/schema.ts";
 import { aLiveArticle, aSection, done } from "#db/testing/builders.ts";
 import { testDatabase } from "#db/testing/test-database.ts";
 import { readAddress } from "./read-address.ts";
@@ -39,4 +42,44 @@ test("a withdrawn article that sends its readers on does so in one hop, even aft
 
 test("a path that was never ours has no answer", async () => {
   expect(await readAddress("/never/was")).toBeNull();
+});
+
+test("articles withdrawn in favour of each other give their notices, and readers go in no circle", async () => {
+  const section = (await aSection("quays")).id;
+  const [one, two] = [await aLiveArticle({ section, slug: "one" }), await aLiveArticle({ section, slug: "two" })];
+  const withdraw = (article: typeof one, redirectTo = "") =>
+    withdrawArticle(article.publishedBy, {
+      articleId: article.articleId,
+      notice: `Not ${article.address}.`,
+      redirectTo,
+    });
+  done(await withdraw(one, two.address));
+  expect(await readAddress(one.address)).toEqual({ state: "moved", to: two.address });
+  expect(await withdraw(two, one.address)).toMatchObject({ fields: { redirectTo: expect.stringContaining("back") } });
+  done(await withdraw(two));
+  await database().update(addresses).set({ redirectTo: one.address }).where(eq(addresses.path, two.address));
+  expect(await readAddress(one.address)).toEqual({ state: "gone", notice: "Not /quays/one." });
+  expect(await readAddress(two.address)).toEqual({ state: "gone", notice: "Not /quays/two." });
+});
+
+test("a withdrawn article whose readers were sent to one that is withdrawn later tells its own notice", async () => {
+  const section = (await aSection("piers")).id;
+  const target = await aLiveArticle({ section, slug: "target" });
+  const { articleId, address, publishedBy } = await aLiveArticle({ section, slug: "source" });
+  done(await withdrawArticle(publishedBy, { articleId, notice: "See the other.", redirectTo: target.address }));
+  done(await withdrawArticle(target.publishedBy, { articleId: target.articleId, notice: "Neither." }));
+  expect(await readAddress(address)).toEqual({ state: "gone", notice: "See the other." });
+  for (const wrong of [target.address, "/nowhere/at-all", "/newsroom"]) {
+    const other = await aLiveArticle();
+    const answer = await withdrawArticle(other.publishedBy, {
+      articleId: other.articleId,
+      notice: "x",
+      redirectTo: wrong,
+    });
+    expect(answer).toMatchObject({ problem: "invalid", fields: { redirectTo: expect.any(String) } });
+  }
+  const other = await aLiveArticle();
+  const to = { articleId: other.articleId, notice: "x", redirectTo: `/piers` };
+  expect(await withdrawArticle(other.publishedBy, to)).toMatchObject({ ok: true });
+  expect(await readAddress(other.address)).toEqual({ state: "moved", to: "/piers" });
 });

@@ -1,5 +1,6 @@
 import { and, asc, eq } from "drizzle-orm";
 import { act, refuse } from "#db/act.ts";
+import { stillLeading } from "#db/addresses/settle-redirect.ts";
 import { goLive } from "#db/articles/go-live.ts";
 import { goOffline } from "#db/articles/go-offline.ts";
 import { type Article, ownershipOf, type Revision } from "#db/articles/lock-article.ts";
@@ -119,7 +120,9 @@ async function publishPromised(tx: Transaction, { promise, article, owner, now }
 
 async function withdrawPromised(tx: Transaction, { promise, article, owner, now }: Doing): Promise<string> {
   const staff = ownerWho("withdraw", { article, owner });
-  const { notice, redirectTo } = promise;
+  const { notice } = promise;
+  // What readers were to be sent to may be gone by now; the article is taken back all the same.
+  const redirectTo = await stillLeading(tx, { articleId: article.id, redirectTo: promise.redirectTo });
   const { address } = await goOffline(tx, { article, notice: notice ?? "", redirectTo, now });
   const cancelled = await cancelPromises(tx, { articleId: article.id, except: promise.id, staff, now });
   await recordAudit(tx, staff, "withdraw", `article:${article.id}`, {

@@ -1,5 +1,6 @@
 import { act } from "#db/act.ts";
-import { settleNotice, settleRedirect } from "#db/articles/go-offline.ts";
+import { settleRedirect } from "#db/addresses/settle-redirect.ts";
+import { settleNotice } from "#db/articles/go-offline.ts";
 import { lockArticle } from "#db/articles/lock-article.ts";
 import { recordAudit } from "#db/audit/record-audit.ts";
 import type { Staff } from "#lib/permissions.ts";

@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, integer, jsonb, pgEnum, pgPolicy, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgPolicy,
+  pgTable,
+  primaryKey,
+  text,
+} from "drizzle-orm/pg-core";
 import type { Body } from "#lib/body/schema.ts";
 import type { LiveByline, LivePicture } from "#lib/live.ts";
 import { articles, revisions } from "./articles.ts";
@@ -153,22 +164,34 @@ export const links = pgTable(
   ],
 );
 
-export const addressState = pgEnum("address_state", ["current", "moved", "gone"]);
+export const addressState = pgEnum("address_state", ["current", "moved", "gone", "redirect"]);
 
-/** Every path that was ever public. A moved one answers 301 to its article's current path, a gone one 410 with its notice. */
+/**
+ * Every path that was ever public. A moved one answers 301 to its article's current path (or, where a section had it, to
+ * `redirectTo`), a gone one 410 with its notice; a `redirect` was brought from elsewhere and leads to an article or `redirectTo`.
+ */
 export const addresses = pgTable(
   "addresses",
   {
     path: text().primaryKey(),
-    articleId: ref()
-      .notNull()
-      .references(() => articles.id),
+    articleId: ref().references(() => articles.id),
     state: addressState().notNull(),
     notice: text(),
-    /** Where a withdrawn article sends its readers instead of a notice. */
+    /** Where a withdrawn article sends its readers instead of a notice, and where a path without an article leads. */
     redirectTo: text(),
     since: at().notNull().defaultNow(),
+    /** Visits of readers that were sent on or told of the notice. */
     hits: integer().notNull().default(0),
+    lastHitAt: at(),
   },
-  (table) => [index("addresses_article_idx").on(table.articleId)],
+  (table) => [
+    index("addresses_article_idx").on(table.articleId),
+    index("addresses_path_idx").on(sql`${table.path} COLLATE "C"`),
+    index("addresses_state_path_idx").on(table.state, sql`${table.path} COLLATE "C"`),
+    index("addresses_hits_idx").on(table.state, table.hits.desc().nullsFirst(), sql`${table.path} COLLATE "C"`),
+    index("addresses_last_hit_idx")
+      .on(table.state, table.lastHitAt.desc().nullsFirst(), sql`${table.path} COLLATE "C"`)
+      .where(sql`last_hit_at IS NOT NULL`),
+    check("addresses_lead_somewhere", sql`article_id IS NOT NULL OR redirect_to IS NOT NULL`),
+  ],
 );

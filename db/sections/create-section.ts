@@ -1,4 +1,4 @@
-import { eq, ne, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { act, refuse } from "#db/act.ts";
 import { recordAudit } from "#db/audit/record-audit.ts";
 import { changed } from "#db/changed.ts";
@@ -8,6 +8,7 @@ import { may, type Staff } from "#lib/permissions.ts";
 import { type PlaceWords, parsePlace } from "#lib/place.ts";
 import type { Problem } from "#lib/problem.ts";
 import { translate } from "#lib/translate.ts";
+import { refuseTaken } from "./change-slug.ts";
 
 /** Adds a section at the end of an edition's navigation. Refuses addresses that are taken or that the site itself uses. */
 export async function createSection(
@@ -25,10 +26,7 @@ export async function createSection(
       .from(editions)
       .where(input.edition ? eq(editions.code, input.edition) : eq(editions.isDefault, true));
     if (!edition) return refuse("invalid", { fields: { edition: t("places.edition") } });
-    const prefixes = await tx.select({ prefix: editions.pathPrefix }).from(editions).where(ne(editions.pathPrefix, ""));
-    if (edition.pathPrefix === "" && prefixes.some(({ prefix }) => prefix === place.slug)) {
-      refuse("invalid", { fields: { slug: t("places.slugReserved", { slug: place.slug }) } });
-    }
+    await refuseTaken(tx, { section: null, slug: place.slug, prefix: edition.pathPrefix });
     const last = sql<number>`(SELECT coalesce(max(position), -1) + 1 FROM sections WHERE edition_id = ${edition.id})`;
     const [row] = await tx
       .insert(sections)

@@ -6,22 +6,35 @@ import { sections } from "#db/schema/schema.ts";
 import { may, type Staff } from "#lib/permissions.ts";
 import { parsePlace } from "#lib/place.ts";
 import type { Problem } from "#lib/problem.ts";
+import { changeSlug } from "./change-slug.ts";
+import { readdressSome } from "./readdress-section.ts";
 
-/** Gives a section another name and description. Its slug stays for good, because every address in it begins with it. */
+/**
+ * Gives a section another name and description, and another slug where one is given: then every address in it changes, and
+ * every old one leads to its new one. Refuses slugs that are taken, that the site uses or that lead elsewhere.
+ */
 export async function renameSection(
   staff: Staff,
-  input: { sectionId: number; name: string; description?: string | undefined },
+  input: { sectionId: number; name: string; slug?: string | undefined; description?: string | undefined },
 ): Promise<{ ok: true } | Problem> {
   if (!may(staff, "manageSections")) return { ok: false, problem: "not-allowed" };
-  return act(async (tx) => {
+  const renamed = await act(async (tx, now) => {
     const [row] = await tx.select().from(sections).where(eq(sections.id, input.sectionId)).for("update");
     if (!row) return refuse("not-found");
-    const parsed = parsePlace({ ...input, slug: row.slug });
+    const parsed = parsePlace({ ...input, slug: input.slug?.trim() || row.slug });
     if (!parsed.ok) return refuse("invalid", { fields: parsed.fields });
-    const { name, description } = parsed.place;
+    const { name, slug, description } = parsed.place;
+    if (slug !== row.slug) await changeSlug(tx, { section: row, slug, now });
     await tx.update(sections).set({ name, description }).where(eq(sections.id, row.id));
-    await recordAudit(tx, staff, "rename-section", `section:${row.id}`, { from: row.name, to: name });
+    await recordAudit(tx, staff, "rename-section", `section:${row.id}`, {
+      ...{ from: row.name, to: name },
+      ...(slug !== row.slug && { fromSlug: row.slug, toSlug: slug }),
+    });
     await changed(tx, ["sections", `section:${row.id}`]);
-    return { ok: true } as const;
+    return { ok: true, hasNewSlug: slug !== row.slug } as const;
   });
+  if (!renamed.ok) return renamed;
+  // The rest of a large section follows in the background.
+  if (renamed.hasNewSlug) await readdressSome(input.sectionId);
+  return { ok: true };
 }

@@ -1,3 +1,4 @@
+import { addresses } from "./addresses.en.ts";
 import { commands } from "./commands.en.ts";
 import { comments } from "./comments.en.ts";
 import { editor } from "./editor.en.ts";
@@ -16,5 +17,6 @@ import { workflow } from "./workflow.en.ts";
 export const ENGLISH = {
   ...{ commands, comments, site, newsroom, editor, live, problems, promises, staff, workflow },
   ...{ ledger, previewLinks, revisions },
+  ...{ addresses },
 };
 export type English = typeof ENGLISH;

@@ -105,7 +105,7 @@ export const newsroom = {
   place: {
     name: "Name",
     slug: "Address",
-    slugHint: "Made from the name when left empty. It stays for good.",
+    slugHint: "Made from the name when left empty.",
     description: "Description",
     descriptionHint: "Stands under the name on its page.",
     add: "Add",

@@ -119,7 +119,7 @@ export const newsroom: Words<typeof english> = {
   place: {
     name: "Назва",
     slug: "Адреса",
-    slugHint: "Якщо лишити порожньою, складеться з назви. Лишається назавжди.",
+    slugHint: "Якщо лишити порожньою, складеться з назви.",
     description: "Опис",
     descriptionHint: "Стоїть під назвою на її сторінці.",
     add: "Додати",

@@ -1,3 +1,4 @@
+import { addresses } from "./addresses.uk.ts";
 import { commands } from "./commands.uk.ts";
 import { comments } from "./comments.uk.ts";
 import { editor } from "./editor.uk.ts";
@@ -16,6 +17,7 @@ import { workflow } from "./workflow.uk.ts";
 
 /** Everything Readalso says, in Ukrainian. */
 export const UKRAINIAN: Words<English> = {
+  addresses,
   commands,
   site,
   newsroom,

@@ -1,3 +1,4 @@
+import { readAddress } from "#db/live/read-address.ts";
 import { readFeed } from "#db/live/read-feed.ts";
 import { readSite } from "#db/live/read-site.ts";
 import { printRss } from "#lib/rss.ts";
@@ -13,6 +14,8 @@ export async function GET(_request: Request, { params }: { params: Promise<{ fee
     name ? readFeed({ section: name === "rss" ? undefined : name }) : null,
     readSite(),
   ]);
+  const moved = found ? null : await readAddress(`/feeds/${feed}`);
+  if (moved?.state === "moved") return new Response(null, { status: 301, headers: { location: moved.to } });
   if (!found)
     return new Response("There is no such feed.\n", { status: 404, headers: { "content-type": "text/plain" } });
   const { site, ask, language } = around;

@@ -11,7 +11,12 @@ import { translate } from "#lib/translate.ts";
 
 const text = z.string().max(20_000);
 const AddForm = z.object({ name: text, slug: text.default(""), description: text.default("") });
-const RenameForm = z.object({ id: z.coerce.number().int().positive(), name: text, description: text.default("") });
+const RenameForm = z.object({
+  id: z.coerce.number().int().positive(),
+  name: text,
+  slug: text.optional(),
+  description: text.default(""),
+});
 const MoveForm = z.object({
   id: z.coerce.number().int().positive(),
   by: z.enum(["-1", "1"]).transform((by) => (by === "1" ? 1 : -1)),

@@ -25,7 +25,11 @@ export default async function Sections() {
           {sections.map((section) => (
             <PlaceRow
               key={section.id}
-              place={{ ...section, path: `${section.prefix ? `/${section.prefix}` : ""}/${section.slug}` }}
+              place={{
+                ...section,
+                ownSlug: section.slug,
+                path: `${section.prefix ? `/${section.prefix}` : ""}/${section.slug}`,
+              }}
               act={changeSection}
             >
               <MoveButtons section={section} among={sections.filter(({ edition }) => edition === section.edition)} />
