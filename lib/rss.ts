@@ -80,7 +80,7 @@ ${image.credit ? element("media:credit", image.credit) : ""}
 /** The article as another house prints it: picture, body, the ask, and where the original stands. */
 function printContent(article: LiveArticle, { ask, site, origin }: Channel): string {
   const body = printBody(article.body, {
-    targets: article.targets,
+    known: article,
     pictures: article.pictures,
     target: "feed",
     origin,

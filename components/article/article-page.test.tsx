@@ -31,6 +31,7 @@ const article = (more: Partial<LiveArticle> = {}): LiveArticle => ({
     ],
   },
   pictures: {},
+  threads: [],
   targets: [{ articleId: 7, headline: "TARGET", address: "/world/target" }],
   topics: [{ slug: "grain", name: "TOPIC" }],
   words: 1,

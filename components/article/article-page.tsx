@@ -70,7 +70,7 @@ function LeadPicture({ article }: { article: LiveArticle }) {
 
 function ArticleBody({ article }: { article: LiveArticle }) {
   const html = printBody(article.body, {
-    targets: article.targets,
+    known: article,
     pictures: article.pictures,
     pictureRoot: article.pictureRoot,
     target: "site",

@@ -1,7 +1,9 @@
-import { inArray } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { database } from "#db/client.ts";
-import { liveArticles } from "#db/schema/schema.ts";
-import { bodyTargets } from "#lib/body/body-links.ts";
+import { threadTargets } from "#db/live/thread-targets.ts";
+import { articles, liveArticles } from "#db/schema/schema.ts";
+import { bodyLinks, bodyTargets } from "#lib/body/body-links.ts";
+import type { Body } from "#lib/body/schema.ts";
 import type { Draft } from "#lib/draft.ts";
 import type { LiveArticle } from "#lib/live.ts";
 import { composeLive } from "./compose-live.ts";
@@ -21,16 +23,34 @@ export async function composePreview({ articleId, draft, savedAt, language, addr
   const db = database();
   const live = await composeLive(db, draft);
   const { headline, standfirst, kicker, dateline, bylines, image, pictures, body, words, topics } = live;
-  const { articleId: id, headline: targetHeadline, address: targetAddress } = liveArticles;
-  const targets = await db
-    .select({ articleId: id, headline: targetHeadline, address: targetAddress })
-    .from(liveArticles)
-    .where(inArray(id, bodyTargets(body)));
+  const { targets, threads } = await readPublicTargets({ articleId, body });
   const firstPublishedAt = dates.firstPublishedAt ?? savedAt;
   return {
-    ...{ articleId, headline, standfirst, kicker, dateline, bylines, image, pictures, body, words, topics, targets },
+    ...{ articleId, headline, standfirst, kicker, dateline, bylines, image, pictures, body, words, topics },
+    ...{ targets, threads },
     ...{ sensitive: live.sensitive, syndicate: live.syndicate, language, address, firstPublishedAt },
     section: live.section ?? { slug: "", name: "" },
     updatedAt: dates.firstPublishedAt ? savedAt : firstPublishedAt,
   } satisfies LiveArticle;
+}
+
+/** What readers could be led to now from this text of an article. */
+export async function readPublicTargets({ articleId, body }: { articleId: number; body: Body }) {
+  const { articleId: id, headline, address } = liveArticles;
+  const threaded = bodyLinks(body).flatMap(({ fallbackThread, targetId }) => (fallbackThread && targetId) || []);
+  const source = { articleId: sql`${articles.id}`, editionId: sql`${articles.editionId}` };
+  const ids = sql`SELECT DISTINCT unnest(${sql.param(threaded)}::bigint[]) AS id`;
+  const [targets, [row]] = await Promise.all([
+    database()
+      .select({ articleId: id, headline, address })
+      .from(liveArticles)
+      .where(inArray(id, bodyTargets(body))),
+    threaded.length === 0
+      ? []
+      : database()
+          .select({ threads: threadTargets({ ids, source }) })
+          .from(articles)
+          .where(eq(articles.id, articleId)),
+  ]);
+  return { targets, threads: row?.threads ?? [] };
 }

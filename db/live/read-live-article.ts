@@ -3,8 +3,11 @@ import { readersDatabase } from "#db/client.ts";
 import { dependsOn } from "#db/rendering.ts";
 import { liveArticles } from "#db/schema/live.ts";
 import { editions, sections } from "#db/schema/places.ts";
+import { bodyLinks } from "#lib/body/body-links.ts";
+import { shownLinks } from "#lib/body/shown-links.ts";
 import type { LinkTarget, LiveArticle, TopicName } from "#lib/live.ts";
 import { CARD_COLUMNS } from "./card-columns.ts";
+import { type ThreadTargetRow, threadTargets } from "./thread-targets.ts";
 
 /** Ids of the articles a body points to, Read also lines, their fallbacks and links in the text alike; public or not. */
 const linkedIds = sql`(
@@ -22,6 +25,17 @@ const TARGETS = sql<LinkTarget[]>`(
     'articleId', target.article_id, 'headline', target.headline, 'address', target.address)), '[]')
   FROM ${linkedIds} AS linked JOIN live_articles AS target ON target.article_id = linked.id
 )`;
+
+/** Targets whose Read also falls back to their running story. */
+const threadedIds = sql`
+  SELECT DISTINCT (value #>> '{}')::bigint AS id
+  FROM jsonb_path_query(${liveArticles.body}, 'strict $.** ? (@.attrs.fallback == "thread").attrs.articleId') AS value`;
+
+const { articleId, editionId } = liveArticles;
+const THREADS = threadTargets({
+  ids: threadedIds,
+  source: { articleId: sql`${articleId}`, editionId: sql`${editionId}` },
+});
 
 const TOPICS = sql<TopicName[]>`(
   SELECT coalesce(json_agg(json_build_object('slug', topics.slug, 'name', topics.name) ORDER BY live_topics.position), '[]')
@@ -41,6 +55,7 @@ export const ARTICLE_COLUMNS = {
   language: editions.language,
   topics: TOPICS,
   targets: TARGETS,
+  threads: THREADS,
   linked: LINKED,
 };
 
@@ -60,9 +75,18 @@ export async function readLiveArticle({ address }: { address: string }): Promise
   return articleOf(article);
 }
 
-/** A row of `ARTICLE_COLUMNS` as an article; the page depends on it and on every article it points to. */
-export function articleOf<Row extends LiveArticle & { linked: number[]; micros: string }>(row: Row): LiveArticle {
+type ArticleRow = Omit<LiveArticle, "threads"> & { threads: ThreadTargetRow[]; linked: number[]; micros: string };
+
+/**
+ * A row of `ARTICLE_COLUMNS` as an article; the page depends on it, on every article it points to, and on the running
+ * stories that stand in for what is not public.
+ */
+export function articleOf<Row extends ArticleRow>(row: Row): LiveArticle {
   const { linked, micros: _, ...article } = row;
   dependsOn("topics", `article:${article.articleId}`, ...linked.map((id) => `article:${id}`));
+  if (row.threads.length === 0) return article;
+  const wishes = bodyLinks(article.body).filter(({ kind }) => kind === "readAlso");
+  const shown = shownLinks(wishes, article).flatMap((link) => (link ? `article:${link.target.articleId}` : []));
+  dependsOn(...row.threads.map(({ threadId }) => `thread:${threadId}`), ...shown);
   return article;
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createArticle } from "#db/articles/create-article.ts";
 import { publishArticle } from "#db/articles/publish-article.ts";
 import { database } from "#db/client.ts";
-import { deskMembers, desks, media, sections, staff, topics } from "#db/schema/schema.ts";
+import { deskMembers, desks, editions, media, sections, staff, topics } from "#db/schema/schema.ts";
 import type { Block } from "#lib/body/schema.ts";
 import { type Draft, emptyDraft } from "#lib/draft.ts";
 import type { Role, Staff } from "#lib/permissions.ts";
@@ -25,6 +25,19 @@ export async function aSection(slug = `section-${randomUUID().slice(0, 8)}`, nam
   const [row] = await database().insert(sections).values({ editionId: edition.id, slug, name }).returning();
   if (!row) throw new Error("no section was made");
   return row;
+}
+
+/** Another edition, of this code and language, with a section of its own. */
+export async function anEdition(code: string) {
+  const [edition] = await database()
+    .insert(editions)
+    .values({ code, name: code, language: code, pathPrefix: code, searchConfig: "simple" })
+    .returning();
+  if (!edition) throw new Error("no edition was made");
+  const slug = `section-${randomUUID().slice(0, 8)}`;
+  const [section] = await database().insert(sections).values({ editionId: edition.id, slug, name: slug }).returning();
+  if (!section) throw new Error("no section was made");
+  return { edition: edition.code, section };
 }
 
 export async function aTopic(slug = `topic-${randomUUID().slice(0, 8)}`, name = slug) {
@@ -70,15 +83,15 @@ export async function aDraft(part: Partial<Draft> = {}): Promise<Draft> {
 }
 
 /** A draft article made by `by` (a new editor unless given); other fields are those of a draft. */
-export async function anArticle({ by, ...part }: Partial<Draft> & { by?: Staff } = {}) {
+export async function anArticle({ by, edition, ...part }: Partial<Draft> & { by?: Staff; edition?: string } = {}) {
   const author = by ?? (await aStaff("editor"));
   const draft = await aDraft(part);
-  const { articleId, revision } = done(await createArticle(author, { draft }));
+  const { articleId, revision } = done(await createArticle(author, { draft, ...(edition && { edition }) }));
   return { articleId, revision, draft, by: author };
 }
 
 /** An article that readers see, published by a new editor. */
-export async function aLiveArticle(part: Partial<Draft> & { by?: Staff } = {}) {
+export async function aLiveArticle(part: Partial<Draft> & { by?: Staff; edition?: string } = {}) {
   const article = await anArticle(part);
   const editor = await aStaff("editor");
   const { articleId, revision } = article;

@@ -68,6 +68,7 @@ function linkTarget(mark: Extract<Mark, { type: "link" }>): Pick<BodyLink, "targ
     : { targetId: null, targetUrl: mark.attrs.href };
 }
 
-function fallbackOf(fallback: number | "thread" | undefined): Pick<BodyLink, "fallbackId" | "fallbackThread"> {
+/** A Read also's fallback as the ledger keeps it. */
+export function fallbackOf(fallback: number | "thread" | undefined): Pick<BodyLink, "fallbackId" | "fallbackThread"> {
   return { fallbackId: typeof fallback === "number" ? fallback : null, fallbackThread: fallback === "thread" };
 }

@@ -3,10 +3,14 @@ import { type PrintOptions, printBody } from "./print.ts";
 import { type Block, BodySchema } from "./schema.ts";
 
 const OPTIONS: PrintOptions = {
-  targets: [
-    { articleId: 7, headline: "Grain & ports: what <is> next", address: "/world/grain" },
-    { articleId: 8, headline: "The fallback", address: "/world/fallback" },
-  ],
+  known: {
+    articleId: 1,
+    targets: [
+      { articleId: 7, headline: "Grain & ports: what <is> next", address: "/world/grain" },
+      { articleId: 8, headline: "The fallback", address: "/world/fallback" },
+    ],
+    threads: [{ targetId: 97, next: [{ articleId: 9, headline: "Next of it", address: "/world/next" }] }],
+  },
   pictures: { 3: { width: 2000, height: 1000 }, 4: { width: 300, height: 200 } },
   target: "site",
   words: { readAlso: "Read also:" },
@@ -44,6 +48,9 @@ test("a Read also gives way to its fallback under the fallback's own headline", 
   );
   expect(print([{ type: "readAlso", attrs: { articleId: 99, fallback: 98 } }])).toBe("");
   expect(print([{ type: "readAlso", attrs: { articleId: 99, fallback: "thread" } }])).toBe("");
+  expect(print([{ type: "readAlso", attrs: { articleId: 97, label: "Old words", fallback: "thread" } }])).toBe(
+    '<p class="read-also">Read also: <a href="/world/next">Next of it</a></p>',
+  );
 });
 
 test("a link by id follows its article, and stays as text when that is not public", () => {

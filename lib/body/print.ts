@@ -1,11 +1,14 @@
 import { escapeMarkup } from "#lib/escape.ts";
 import type { LinkTarget } from "#lib/live.ts";
 import { jpegPath, RENDITION_FORMATS, srcSet } from "#lib/picture.ts";
+import { bodyBlocks } from "./body-blocks.ts";
+import { fallbackOf } from "./body-links.ts";
 import { type Block, type Body, type Inline, isSafeHref, type Mark } from "./schema.ts";
+import { type KnownTargets, type ShownLink, shownLinks } from "./shown-links.ts";
 
 export type PrintOptions = {
-  /** Public targets of links by id; a link to anything else is left out. */
-  targets: LinkTarget[];
+  /** The article itself and what is public of what it links to; a link to anything else is left out. */
+  known: KnownTargets;
   /** Sizes of the body's pictures by media id; a picture without one is left out. */
   pictures: Record<string, { width: number; height: number }>;
   /** Where they are fetched from, when that is not `/media`. */
@@ -25,11 +28,19 @@ const WIDE_SIZES = "(min-width: 64rem) 60rem, 92vw";
  * together with its prefix; a link whose target is not public stays as text. Empty paragraphs are left out.
  */
 export function printBody(body: Body, options: PrintOptions): string {
-  const targets = new Map(options.targets.map((target) => [target.articleId, target]));
-  return printBlocks(body.content, { ...options, byId: targets });
+  const byId = new Map(options.known.targets.map((target) => [target.articleId, target]));
+  return printBlocks(body.content, { ...options, byId, shown: shownReadAlsos(body, options.known) });
 }
 
-type Context = PrintOptions & { byId: Map<number, LinkTarget> };
+type ReadAlso = Extract<Block, { type: "readAlso" }>;
+type Context = PrintOptions & { byId: Map<number, LinkTarget>; shown: Map<ReadAlso, ShownLink | null> };
+
+function shownReadAlsos(body: Body, known: KnownTargets): Context["shown"] {
+  const blocks = [...bodyBlocks(body)].filter((block): block is ReadAlso => block.type === "readAlso");
+  const wishes = blocks.map(({ attrs }) => ({ targetId: attrs.articleId, ...fallbackOf(attrs.fallback) }));
+  const shown = shownLinks(wishes, known);
+  return new Map(blocks.map((block, at) => [block, shown[at] ?? null]));
+}
 
 function printBlocks(blocks: Block[], context: Context): string {
   return blocks.map((block) => printBlock(block, context)).join("");
@@ -118,14 +129,13 @@ function printImage(block: Extract<Block, { type: "image" }>, context: Context):
   return `<figure${wide}><picture>${sources}${img(jpeg)}</picture>${figcaption}</figure>`;
 }
 
-function printReadAlso(block: Extract<Block, { type: "readAlso" }>, context: Context): string {
-  const { articleId, label, fallback } = block.attrs;
-  const target = context.byId.get(articleId);
-  const shown = target ?? (typeof fallback === "number" ? context.byId.get(fallback) : undefined);
+function printReadAlso(block: ReadAlso, context: Context): string {
+  const shown = context.shown.get(block);
   if (!shown) return "";
+  const { headline, address } = shown.target;
   // The editor's label was written for the first target only.
-  const text = (shown === target ? label?.trim() : "") || shown.headline;
-  const link = `<a href="${absolute(shown.address, context)}">${escapeMarkup(text)}</a>`;
+  const text = (shown.instead ? "" : block.attrs.label?.trim()) || headline;
+  const link = `<a href="${absolute(address, context)}">${escapeMarkup(text)}</a>`;
   return `<p class="read-also">${escapeMarkup(context.words.readAlso)} ${link}</p>`;
 }
 
