@@ -16,6 +16,19 @@ export async function act<T extends { ok: true }>(
   }
 }
 
+/** Runs a part of a verb that may be refused without ending the verb: what the part wrote is taken back, the rest stays. */
+export async function attempt<T extends { ok: true }>(
+  tx: Transaction,
+  run: (inner: Transaction) => Promise<T>,
+): Promise<T | Problem> {
+  try {
+    return await tx.transaction(run);
+  } catch (error) {
+    if (error instanceof Refusal) return error.problem;
+    throw error;
+  }
+}
+
 /** Ends the running verb with this problem. */
 export function refuse(problem: Problem["problem"], more: Omit<Problem, "ok" | "problem"> = {}): never {
   throw new Refusal({ ok: false, problem, ...more });

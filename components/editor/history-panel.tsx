@@ -5,7 +5,7 @@ import type { EditorArticle, EditorRoom } from "./editor-article.ts";
 
 const t = translate("editor");
 const all = translate("revisions");
-const KINDS = ["autosave", "save", "publish", "restore", "correct", "import"] as const;
+const KINDS = ["autosave", "save", "publish", "restore", "correct", "import", "links"] as const;
 
 type Props = { article: Pick<EditorArticle, "id" | "status">; room: Pick<EditorRoom, "revisions" | "timeZone"> };
 

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import { refuse } from "#db/act.ts";
 import { pathsOf } from "#db/addresses/close-addresses.ts";
 import { changed } from "#db/changed.ts";
@@ -8,7 +8,6 @@ import { mediaTag } from "#db/media/public-media.ts";
 import { recordOutbox } from "#db/outbox/record-outbox.ts";
 import {
   articles,
-  editions,
   liveArticles,
   liveContributors,
   livePictures,
@@ -17,10 +16,10 @@ import {
   revisions,
 } from "#db/schema/schema.ts";
 import { followThread } from "#db/threads/follow-thread.ts";
-import { bodyText } from "#lib/body/body-text.ts";
 import { notReadyFields, whyNotReady } from "#lib/ready.ts";
 import { chooseAddress } from "./choose-address.ts";
 import { type Composed, composeLive } from "./compose-live.ts";
+import { liveSearch } from "./live-search.ts";
 import { type LiveBefore, listTags, readLiveBefore, shownPictures } from "./live-tags.ts";
 import type { Article, Revision } from "./lock-article.ts";
 
@@ -32,9 +31,6 @@ type GoLive = {
   /** For imports: when it first went public elsewhere. */
   firstPublishedAt?: Date;
 };
-
-/** Readers see at most this much of a body in search: beyond it Postgres would refuse the index entry. */
-const SEARCHED_CHARACTERS = 100_000;
 
 /**
  * Puts one revision before the readers: live row, lists, links, addresses, pictures, pointers, and the notice to page
@@ -76,15 +72,12 @@ type Row = { articleId: number; revisionId: number; sectionId: number; slug: str
 };
 
 async function writeLiveRow(tx: Transaction, { article, row, live }: { article: Article; row: Row; live: Composed }) {
-  const config = sql`(SELECT ${editions.searchConfig}::regconfig FROM ${editions} WHERE ${editions.id} = ${article.editionId})`;
-  const text = bodyText(live.body).slice(0, SEARCHED_CHARACTERS).toWellFormed();
   const { headline, standfirst, kicker, dateline, bylines, image, pictures, body, words, sensitive, syndicate } = live;
   const { articleId, revisionId, sectionId, slug, address, firstPublishedAt, updatedAt } = row;
   const values = {
     ...{ revisionId, editionId: article.editionId, sectionId, slug, address, firstPublishedAt, updatedAt },
     ...{ headline, standfirst, kicker, dateline, bylines, image, pictures, body, words, sensitive, syndicate },
-    search: sql`setweight(to_tsvector(${config}, ${headline}), 'A') || setweight(to_tsvector(${config}, ${standfirst}), 'B')
-      || setweight(to_tsvector(${config}, ${text}), 'C')`,
+    search: liveSearch(article.editionId, live),
   };
   await tx
     .insert(liveArticles)

@@ -118,7 +118,15 @@ export const articles = pgTable(
   ],
 );
 
-export const revisionKind = pgEnum("revision_kind", ["autosave", "save", "publish", "restore", "correct", "import"]);
+export const revisionKind = pgEnum("revision_kind", [
+  "autosave",
+  "save",
+  "publish",
+  "restore",
+  "correct",
+  "import",
+  "links",
+]);
 
 /** A kept snapshot of everything readers could see. Consecutive autosaves of one person overwrite one row, with a new number. */
 export const revisions = pgTable(

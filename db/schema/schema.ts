@@ -2,6 +2,7 @@ export * from "./articles.ts";
 export * from "./comments.ts";
 export * from "./desks.ts";
 export * from "./drafts.ts";
+export * from "./link-changes.ts";
 export * from "./live.ts";
 export * from "./media.ts";
 export * from "./places.ts";

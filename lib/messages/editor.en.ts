@@ -287,6 +287,7 @@ export const editor = {
     restore: "brought back",
     correct: "corrected",
     import: "imported",
+    links: "links changed",
   },
   previewBar: {
     title: "Preview",

@@ -295,6 +295,7 @@ export const editor: Words<typeof english> = {
     restore: "повернуто",
     correct: "виправлено",
     import: "імпортовано",
+    links: "змінено посилання",
   },
   previewBar: {
     title: "Перегляд",

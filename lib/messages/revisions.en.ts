@@ -25,6 +25,7 @@ export const revisions = {
     restore: "Brought back",
     correct: "Corrected",
     import: "Imported",
+    links: "Links changed",
   },
   mark: {
     live: "Live now",

@@ -28,6 +28,7 @@ export const revisions: Words<typeof english> = {
     restore: "Повернуто",
     correct: "Виправлено",
     import: "Імпортовано",
+    links: "Змінено посилання",
   },
   mark: {
     live: "Бачать читачі",

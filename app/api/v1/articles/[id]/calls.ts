@@ -74,7 +74,7 @@ export const listRevisionsCall = call({
   output: pageOf(
     z.object({
       revision: z.int(),
-      kind: z.enum(["autosave", "save", "publish", "restore", "correct", "import"]),
+      kind: z.enum(["autosave", "save", "publish", "restore", "correct", "import", "links"]),
       savedBy: z.string(),
       savedAt: timeOutput,
     }),
