@@ -22,6 +22,8 @@ test.each([
   "comment_threads",
   "comments",
   "comment_mentions",
+  "link_counts",
+  "slot_medians",
   "threads",
 ])("the readers' role cannot SELECT from %s", async (table) => {
   const attempt = readersDatabase().execute(sql.raw(`SELECT * FROM ${table}`));

@@ -24,6 +24,7 @@ export const RESERVED_SLUGS = [
   ".well-known",
   "fonts",
   "reader.js",
+  "seen",
   "favicon.ico",
   "preview",
   "static",

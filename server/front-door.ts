@@ -1,6 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { driver } from "#db/client.ts";
+import { BEACON_PATH } from "#lib/links/beacon.ts";
 import { translate } from "#lib/translate.ts";
+import type { BeaconDoor } from "./counts/beacon-door.ts";
 import type { Delivery } from "./delivery.ts";
 import { markRequest } from "./mark-request.ts";
 import { watchAnswer } from "./next-answer.ts";
@@ -25,6 +27,7 @@ export type FrontDoor = {
 /** Where each request goes: health questions here, readers to the delivery layer, staff, programs and pictures to Next. */
 export function frontDoor({
   delivery,
+  beacons,
   renderPage,
   handle,
   siteUrl,
@@ -34,6 +37,7 @@ export function frontDoor({
   isDatabaseDoubtful,
 }: {
   delivery: Delivery;
+  beacons: BeaconDoor;
   renderPage: PageRenderer;
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   siteUrl: string;
@@ -47,6 +51,7 @@ export function frontDoor({
 
   async function open(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const target = request.url ?? "/";
+    if (target === BEACON_PATH) return beacons.take(request, response);
     if (target === "/healthz") return answerHealth({ response, ok: true });
     if (target === "/readyz") return answerHealth({ response, ok: await isReady() });
     if (STAFF.test(target)) return serveStaff(request, response);

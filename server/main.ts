@@ -7,6 +7,8 @@ import { forgetPublicMedia, trustPublicMedia } from "#db/media/public-media.ts";
 import { migrateDatabase } from "#db/migrate.ts";
 import { parseSettings, type Settings, settings, siteUrl } from "#lib/settings.ts";
 import { listenForChanges } from "./change-notices.ts";
+import { beaconDoor } from "./counts/beacon-door.ts";
+import { tendCounts } from "./counts/tend-counts.ts";
 import { createDelivery } from "./delivery.ts";
 import { frontDoor } from "./front-door.ts";
 import { keptSecret } from "./kept-secret.ts";
@@ -120,19 +122,22 @@ async function serve({
     isDatabaseAway,
     isDatabaseDoubtful,
   });
+  const trustedProxies = settings().TRUSTED_PROXIES;
+  const beacons = beaconDoor({ siteUrl: siteUrl(), trustedProxies, isAway: isDatabaseAway });
+  stops.push(beacons.stop, tendCounts({ isAway: isDatabaseAway }).stop);
   const door = frontDoor({
     delivery,
+    beacons,
     renderPage,
     handle,
     siteUrl: siteUrl(),
     dev,
-    trustedProxies: settings().TRUSTED_PROXIES,
+    trustedProxies,
     isDatabaseAway,
     isDatabaseDoubtful,
   });
   const live = liveDrafts({
-    ...{ server, ofNext, siteUrl: siteUrl(), isDatabaseAway },
-    trustedProxies: settings().TRUSTED_PROXIES,
+    ...{ server, ofNext, siteUrl: siteUrl(), isDatabaseAway, trustedProxies },
   });
   drafts = live;
   const see = pageSeer({ listener: door.open, siteUrl: siteUrl() });

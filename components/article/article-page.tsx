@@ -13,7 +13,7 @@ import { Moment } from "./moment.tsx";
 export function ArticlePage({ article, site, ask }: { article: LiveArticle; site: SiteSettings; ask: AskSettings }) {
   const t = wordsOf(article);
   return (
-    <article className="article" lang={article.language}>
+    <article className="article" lang={article.language} data-article={article.articleId}>
       <header className="article-head">
         <p className="kicker">
           <a href={`/${article.section.slug}`}>{article.section.name}</a>

@@ -3,6 +3,7 @@ export * from "./comments.ts";
 export * from "./desks.ts";
 export * from "./drafts.ts";
 export * from "./link-changes.ts";
+export * from "./link-counts.ts";
 export * from "./live.ts";
 export * from "./media.ts";
 export * from "./places.ts";

@@ -135,8 +135,14 @@ function printReadAlso(block: ReadAlso, context: Context): string {
   const { headline, address } = shown.target;
   // The editor's label was written for the first target only.
   const text = (shown.instead ? "" : block.attrs.label?.trim()) || headline;
-  const link = `<a href="${absolute(address, context)}">${escapeMarkup(text)}</a>`;
+  const link = `<a href="${absolute(address, context)}"${countedAs(block, shown.target, context)}>${escapeMarkup(text)}</a>`;
   return `<p class="read-also">${escapeMarkup(context.words.readAlso)} ${link}</p>`;
+}
+
+/** What `public/reader.js` needs to know of a line to have it counted. */
+function countedAs(block: ReadAlso, shown: LinkTarget, { target }: Context): string {
+  const { node } = block.attrs;
+  return node && target === "site" ? ` data-node="${escapeMarkup(node)}" data-target="${shown.articleId}"` : "";
 }
 
 function printInlines(inlines: Inline[] | undefined, context: Context): string {

@@ -1,0 +1,138 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { isDatabaseAway } from "#db/database-away.ts";
+import { addCounts } from "#db/links/add-counts.ts";
+import { addressGroup, clientAddress } from "#lib/client-address.ts";
+import { BEACON_BYTES, parseBeacon } from "#lib/links/beacon.ts";
+import { isLeftOut } from "#lib/links/left-out.ts";
+import { sessionCookieName } from "#lib/session-cookie.ts";
+import { addressRate } from "./address-rate.ts";
+import { countBuffer } from "./count-buffer.ts";
+
+const WRITE_MS = 1_000;
+
+export type BeaconDoor = {
+  take: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Writes what is counted so far. */
+  flush: () => Promise<void>;
+  stop: () => Promise<void>;
+};
+
+/**
+ * Takes in what readers' browsers tell of Read also lines (`public/reader.js`) and writes the sums once a second. It answers 204
+ * whether it counts or not, so that nobody learns who is left out. Of the request nothing is kept: no address, no browser.
+ */
+export function beaconDoor({
+  siteUrl,
+  trustedProxies,
+  isAway = () => false,
+  mayCount = addressRate(),
+}: {
+  siteUrl: string;
+  trustedProxies: number;
+  isAway?: () => boolean;
+  mayCount?: (address: string) => boolean;
+}): BeaconDoor {
+  const site = new URL(siteUrl).host;
+  const sessionCookie = sessionCookieName(siteUrl);
+  const buffer = countBuffer();
+  let writing: Promise<void> = Promise.resolve();
+
+  function take(request: IncomingMessage, response: ServerResponse): void {
+    const refusal = whyRefused(request);
+    if (refusal) {
+      refuse(request, response, refusal);
+      return;
+    }
+    let text = "";
+    request.setEncoding("utf8");
+    request.on("data", (part: string) => {
+      if (text.length <= BEACON_BYTES) text += part;
+    });
+    request.on("end", () => answer(response, statusOf(request, text)));
+  }
+
+  function whyRefused(request: IncomingMessage): number | undefined {
+    if (request.method !== "POST") return 405;
+    if (Number(request.headers["content-length"] ?? 0) > BEACON_BYTES) return 413;
+    return isOurs(request, site) ? undefined : 403;
+  }
+
+  function statusOf(request: IncomingMessage, text: string): number {
+    if (text.length > BEACON_BYTES) return 413;
+    if (isLeftOut({ headers: request.headers, sessionCookie })) return 204;
+    if (!mayCount(senderOf(request, trustedProxies))) return 429;
+    const beacon = parseBeacon(text);
+    if (!beacon) return 400;
+    buffer.count(beacon, new Date().toISOString().slice(0, 10));
+    return 204;
+  }
+
+  function flush(): Promise<void> {
+    writing = writing.then(write);
+    return writing;
+  }
+
+  async function write(): Promise<void> {
+    if (isAway()) return;
+    const counts = buffer.take();
+    try {
+      await addCounts(counts);
+    } catch (error) {
+      if (isDatabaseAway(error)) buffer.back(counts);
+      else console.error("Counts could not be written:", error);
+    }
+  }
+
+  const timer = setInterval(() => {
+    if (buffer.size() > 0) void flush();
+  }, WRITE_MS);
+
+  return {
+    take,
+    flush,
+    stop: async () => {
+      clearInterval(timer);
+      await flush();
+    },
+  };
+}
+
+function answer(response: ServerResponse, status: number): void {
+  response.writeHead(status, status === 429 ? WAIT : PLAIN);
+  response.end();
+}
+
+/** Without reading what else is sent. */
+function refuse(request: IncomingMessage, response: ServerResponse, status: number): void {
+  response.writeHead(status, { ...PLAIN, connection: "close", ...(status === 405 && { allow: "POST" }) });
+  response.end();
+  request.resume();
+}
+
+const PLAIN = { "cache-control": "no-store" };
+const WAIT = { ...PLAIN, "retry-after": "10" };
+
+/** Browsers say where a beacon comes from; only our own pages' ones count. */
+function isOurs({ headers }: IncomingMessage, site: string): boolean {
+  const from = headers["sec-fetch-site"];
+  if (from !== undefined && from !== "same-origin") return false;
+  const { origin } = headers;
+  if (origin === undefined) return from === "same-origin";
+  const host = hostOf(origin);
+  return host !== null && (host === site || host === headers.host);
+}
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null;
+}
+
+function senderOf(request: IncomingMessage, trustedProxies: number): string {
+  const forwarded = request.headers["x-forwarded-for"];
+  return addressGroup(
+    clientAddress({
+      remoteAddress: request.socket.remoteAddress,
+      forwardedFor: Array.isArray(forwarded) ? forwarded.join(",") : forwarded,
+      trustedProxies,
+    }),
+  );
+}

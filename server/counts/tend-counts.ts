@@ -1,0 +1,33 @@
+import { isDatabaseAway } from "#db/database-away.ts";
+import { foldOldCounts, measureSlots } from "#db/links/measure-slots.ts";
+
+const LOOK_MS = 600_000;
+const FIRST_MS = 20_000;
+
+/** Keeps the usual shares of slots up to date and old days together, now and then; any number of processes may do it. */
+export function tendCounts({ isAway }: { isAway: () => boolean }): { stop: () => Promise<void> } {
+  let tending: Promise<void> = Promise.resolve();
+
+  async function tend(): Promise<void> {
+    if (isAway()) return;
+    try {
+      await measureSlots(new Date());
+      await foldOldCounts(new Date());
+    } catch (error) {
+      if (!isDatabaseAway(error)) console.error("Counts could not be tended:", error);
+    }
+  }
+
+  const look = () => {
+    tending = tending.then(tend);
+  };
+  const first = setTimeout(look, FIRST_MS);
+  const timer = setInterval(look, LOOK_MS);
+  return {
+    stop: async () => {
+      clearTimeout(first);
+      clearInterval(timer);
+      await tending;
+    },
+  };
+}
