@@ -109,7 +109,7 @@ test("a long text without a Read also, one too many, and one in a bad place are 
     attrs: { node: "h1", level: 2 },
     content: [{ type: "text", text: "Then" }],
   };
-  expect(found(aDraft({}, ...long, heading, readAlso("r1", 7)))).toEqual(["advice read-also-after-heading body r1"]);
+  expect(found(aDraft({}, ...long, heading, readAlso("r1", 7)))).toEqual(["advice read-also-heading body r1"]);
   const targets = new Map([11, 12, 13, 14, 15, 16, 17].map((id) => [id, target("Live", "live")] as const));
   const many = [...targets.keys()].flatMap((id) => [paragraph(`a${id}`), paragraph(`b${id}`), readAlso(`r${id}`, id)]);
   expect(found(aDraft({}, ...many), { targets })).toEqual(["advice many-read-alsos body"]);

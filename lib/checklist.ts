@@ -4,6 +4,7 @@ import { bodyText, bodyWords, inlineText } from "#lib/body/body-text.ts";
 import type { Block, Body } from "#lib/body/schema.ts";
 import type { Draft } from "#lib/draft.ts";
 import { HEADLINE_ADVICE } from "#lib/limits.ts";
+import { misplacedReadAlsos } from "#lib/placement/misplaced-read-alsos.ts";
 import { type ReadyFacts, whyNotReady } from "#lib/ready.ts";
 import type { Status } from "#lib/status.ts";
 import { translate } from "#lib/translate.ts";
@@ -22,7 +23,6 @@ export type ChecklistFacts = ReadyFacts & {
 
 const LONG_ENOUGH_FOR_READ_ALSO = 250;
 const MANY_READ_ALSOS = 6;
-const PARAGRAPHS_BETWEEN = 2;
 // Capitals only, as desks write them; names that begin so ("TK Maxx") are the writer's to judge, so this is advice.
 const PLACEHOLDER = /\bTK(?:TK)*\b|\bX{3,}\b|\?{3,}|\blorem ipsum\b|\[\s*(?:…|\.{3})\s*\]/;
 const GRIEF =
@@ -96,18 +96,13 @@ function readAlsoAdvice(draft: Draft): Check[] {
   if (count === 0 && !draft.sensitive && bodyWords(draft.body) >= LONG_ENOUGH_FOR_READ_ALSO)
     return [advice("body", "no-read-also")];
   const many = count > MANY_READ_ALSOS ? [advice("body", "many-read-alsos", { count: String(count) })] : [];
-  return [...many, ...content.flatMap((block, at) => spacing(content, block, at))];
-}
-
-function spacing(content: Block[], block: Block, at: number): Check[] {
-  if (block.type !== "readAlso") return [];
-  const before = content.slice(0, at);
-  const { node } = block.attrs;
-  const last = before.findLastIndex((other) => other.type === "readAlso");
-  const between = before.slice(last + 1).filter((other) => other.type === "paragraph").length;
-  if (before.at(-1)?.type === "heading") return [advice("body", "read-also-after-heading", {}, node)];
-  if (between >= PARAGRAPHS_BETWEEN) return [];
-  return [advice("body", last < 0 ? "read-also-early" : "read-also-close", {}, node)];
+  const misplaced = misplacedReadAlsos(draft.body, draft).map(
+    ({ node, why }): Check => ({
+      ...{ weight: "advice", check: `read-also-${why}`, field: "body", node },
+      sentence: translate("placement")(`why.${why}`),
+    }),
+  );
+  return [...many, ...misplaced];
 }
 
 function griefAdvice(draft: Draft, { asks }: ChecklistFacts): Check[] {
@@ -138,9 +133,6 @@ type Advice =
   | "link-private"
   | "no-read-also"
   | "many-read-alsos"
-  | "read-also-after-heading"
-  | "read-also-early"
-  | "read-also-close"
   | "no-topic"
   | "sensitive-ask";
 

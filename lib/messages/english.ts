@@ -5,6 +5,7 @@ import { editor } from "./editor.en.ts";
 import { ledger } from "./ledger.en.ts";
 import { live } from "./live.en.ts";
 import { newsroom } from "./newsroom.en.ts";
+import { placement } from "./placement.en.ts";
 import { previewLinks } from "./preview-links.en.ts";
 import { problems } from "./problems.en.ts";
 import { promises } from "./promises.en.ts";
@@ -18,5 +19,6 @@ export const ENGLISH = {
   ...{ commands, comments, site, newsroom, editor, live, problems, promises, staff, workflow },
   ...{ ledger, previewLinks, revisions },
   ...{ addresses },
+  ...{ placement },
 };
 export type English = typeof ENGLISH;

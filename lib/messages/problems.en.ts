@@ -25,9 +25,6 @@ export const problems = {
       "{kind, select, readAlso {A Read also leads} other {A link leads}} to “{headline}”, which is not public yet: it appears by itself once it is.",
     "no-read-also": "There is no Read also line yet.",
     "many-read-alsos": "{count} Read also lines are many: readers stop seeing them.",
-    "read-also-after-heading": "A Read also stands right under a heading, before there was anything to read.",
-    "read-also-early": "A Read also stands before the second paragraph: readers leave before they began.",
-    "read-also-close": "Two Read also lines stand close together: leave two paragraphs between them.",
     "no-topic": "It has no topic: readers of related articles will not find it.",
     "sensitive-ask":
       "It tells of death or grief, and readers are asked for money under it: mark it sensitive, if they should not be.",

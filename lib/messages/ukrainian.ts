@@ -6,6 +6,7 @@ import type { English } from "./english.ts";
 import { ledger } from "./ledger.uk.ts";
 import { live } from "./live.uk.ts";
 import { newsroom } from "./newsroom.uk.ts";
+import { placement } from "./placement.uk.ts";
 import { previewLinks } from "./preview-links.uk.ts";
 import { problems } from "./problems.uk.ts";
 import { promises } from "./promises.uk.ts";
@@ -31,4 +32,5 @@ export const UKRAINIAN: Words<English> = {
   ledger,
   previewLinks,
   revisions,
+  placement,
 };

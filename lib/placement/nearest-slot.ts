@@ -12,7 +12,7 @@ export function nearestSlot(body: Body, node: string, facts: PlacementFacts): nu
   const distance = (gap: number) => Math.abs(page.spot(gap).read - page.spot(at).read);
   const [nearest] = listSlots(rest, "readAlso", facts).sort((a, b) => distance(a) - distance(b));
   if (nearest === undefined) return null;
-  const isShifted = rest.content.length < body.content.length && nearest >= at;
+  const isShifted = rest.content.length < body.content.length && nearest > at;
   return isShifted ? nearest + 1 : nearest;
 }
 

@@ -103,7 +103,7 @@ function leftOpen(block: Block): Placed["leaves"] {
 
 function textsIn(block: Block): string[] {
   return [...bodyBlocks({ content: [block] })].flatMap((inside) =>
-    inside.type === "paragraph" || inside.type === "heading" ? wordsOf(inside) : [],
+    inside.type === "paragraph" ? wordsOf(inside) : [],
   );
 }
 
