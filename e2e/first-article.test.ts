@@ -1,12 +1,12 @@
 import type { Page } from "@playwright/test";
 import sharp from "sharp";
-import { listIncoming } from "#db/articles/list-incoming.ts";
-import { listLinks } from "#db/articles/list-links.ts";
 import { publishArticle } from "#db/articles/publish-article.ts";
 import { readArticle } from "#db/articles/read-article.ts";
 import { saveDraft } from "#db/articles/save-draft.ts";
 import { withdrawArticle } from "#db/articles/withdraw-article.ts";
 import { closeDatabase } from "#db/client.ts";
+import { listIncoming } from "#db/links/list-incoming.ts";
+import { listOutgoing } from "#db/links/list-outgoing.ts";
 import { aLiveArticle, aSection, aStaff, done } from "#db/testing/builders.ts";
 import type { Draft } from "#lib/draft.ts";
 import { expect, test } from "./journey.ts";
@@ -92,7 +92,7 @@ test("a reporter writes the article with its Read also links, an editor publishe
     expect(lines).toHaveLength(targets.length - 1);
     expect(await feedCopy(page, own(sample.headline))).not.toContain(withdrawn.headline);
     expect((await listIncoming(editor, withdrawn))?.items).toEqual([]);
-    const links = await listLinks(editor, { articleId });
+    const links = await listOutgoing(editor, { articleId });
     expect(links.filter((link) => !link.healthy).map((link) => link.targetArticle)).toEqual([withdrawn.articleId]);
     const gone = await page.goto(withdrawn.address);
     expect(gone?.status()).toBe(410);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { resolveAddresses } from "#db/addresses/resolve-addresses.ts";
 import { database } from "#db/client.ts";
+import { listIncoming } from "#db/links/list-incoming.ts";
 import { articles } from "#db/schema/schema.ts";
 import { aDraft, aLiveArticle, anArticle, aSection, aStaff, done, readAlso } from "#db/testing/builders.ts";
 import { testDatabase } from "#db/testing/test-database.ts";
@@ -9,7 +10,6 @@ import { may, ROLES } from "#lib/permissions.ts";
 import { findTargets } from "./find-targets.ts";
 import { importArticle } from "./import-article.ts";
 import { listArticles } from "./list-articles.ts";
-import { listIncoming } from "./list-incoming.ts";
 import { listRevisions } from "./list-revisions.ts";
 import { ownershipOf } from "./lock-article.ts";
 import { readArticle } from "./read-article.ts";

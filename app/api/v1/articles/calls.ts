@@ -2,11 +2,11 @@ import { z } from "zod";
 import { createArticle } from "#db/articles/create-article.ts";
 import { importArticle } from "#db/articles/import-article.ts";
 import { listArticles } from "#db/articles/list-articles.ts";
-import { listLinks } from "#db/articles/list-links.ts";
 import { readArticle } from "#db/articles/read-article.ts";
 import { saveDraft } from "#db/articles/save-draft.ts";
 import { describeDraft } from "#db/drafts/describe-draft.ts";
 import { resolveDraftFields } from "#db/drafts/resolve-draft-fields.ts";
+import { listOutgoing } from "#db/links/list-outgoing.ts";
 import { type DraftFields, DraftFieldsInput } from "#lib/draft-fields.ts";
 import { STATUSES } from "#lib/status.ts";
 import { translate } from "#lib/translate.ts";
@@ -85,6 +85,10 @@ const LinkOutput = z.object({
   targetUrl: z.string().nullable(),
   label: z.string().nullable(),
   healthy: z.boolean().describe("Readers can open the target now."),
+  shown: z
+    .object({ articleId: z.int(), headline: z.string(), address: z.string() })
+    .nullable()
+    .describe("The article readers would get for it now: the target, or what stands in for it; null for nothing."),
 });
 
 export const readArticleCall = call({
@@ -104,7 +108,7 @@ export const readArticleCall = call({
     if (!article) return { ok: false, problem: "not-found" };
     const [draft, links] = await Promise.all([
       describeDraft(article.draft, article.edition.code),
-      listLinks(staff, { articleId: id }),
+      listOutgoing(staff, { articleId: id }),
     ]);
     const { status, revision, live } = article;
     return { ok: true, answer: { id, status, revision, draft, live, address: live?.address ?? null, links } };

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { listIncoming } from "#db/articles/list-incoming.ts";
 import { listRevisions } from "#db/articles/list-revisions.ts";
 import { publishArticle } from "#db/articles/publish-article.ts";
 import { spikeArticle } from "#db/articles/spike-article.ts";
 import { withdrawArticle } from "#db/articles/withdraw-article.ts";
+import { listIncoming } from "#db/links/list-incoming.ts";
 import { LIMITS } from "#lib/limits.ts";
 import { siteUrl } from "#lib/settings.ts";
 import { call } from "../../program.ts";
@@ -101,7 +101,10 @@ export const listIncomingCall = call({
   ),
   run: async ({ staff, id, query: { limit, after } }) => {
     const page = await listIncoming(staff, { articleId: id, ...(limit && { limit }), ...(after && { after }) });
-    return page ? { ok: true, answer: withNext(page) } : { ok: false, problem: "not-found" };
+    if (!page) return { ok: false, problem: "not-found" };
+    // Printed links stand in articles that have an address.
+    const items = page.items.map(({ address, ...link }) => ({ ...link, address: address ?? "" }));
+    return { ok: true, answer: withNext({ ...page, items }) };
   },
 });
 
