@@ -42,10 +42,12 @@ export function articleAddress(parts: { prefix: string; section: string; slug: s
 export function ownPath(href: string, origin: string): string | null {
   if (href.startsWith("//") || !URL.canParse(href, origin)) return null;
   const url = new URL(href, origin);
-  if (url.host !== new URL(origin).host || !/^https?:$/.test(url.protocol)) return null;
-  const path = url.pathname.replace(/\/+$/, "");
+  if (bareHost(url) !== bareHost(new URL(origin)) || !/^https?:$/.test(url.protocol)) return null;
+  const path = ledgerPath(url.pathname) ?? url.pathname.replace(/\/+$/, "");
   return path === "" ? "/" : path;
 }
+
+const bareHost = ({ host }: URL) => host.replace(/^www\./, "");
 
 /**
  * A path as the ledger writes it and as readers' requests are looked up: percent-encoded once and in one way, without a

@@ -10,6 +10,7 @@ import {
   tidyLine,
 } from "./inline-from-html.ts";
 import { emojiOf, type PastedPicture, readPicture, takePictures } from "./pasted-pictures.ts";
+import { withAddressLinks } from "./read-also-address.ts";
 import type { Block, Body, Inline, ListItem, Mark } from "./schema.ts";
 import { continuedLine, isWordMarker, type WordLine, wordLine, wordLists } from "./word-list.ts";
 
@@ -56,7 +57,9 @@ function readBlocks(nodes: HtmlNode[], around: Around): Block[] {
   let line: Inline[] = [];
   let wordLines: WordLine[] = [];
   const closeLine = () => {
-    for (const paragraph of paragraphsOf(line)) blocks.push({ type: "paragraph", content: paragraph });
+    for (const paragraph of paragraphsOf(line)) {
+      blocks.push({ type: "paragraph", content: withAddressLinks(paragraph, around.ownPath) });
+    }
     line = [];
   };
   const closeLists = () => {
