@@ -36,16 +36,18 @@ export const NodeIds = Extension.create({
       },
     },
   ],
-  addProseMirrorPlugins: () => [
-    new Plugin({
-      key: new PluginKey("nodeIds"),
-      appendTransaction: (transactions, before, after) =>
-        transactions.some((transaction) => transaction.docChanged && !isChangeOrigin(transaction))
-          ? giveIds(after.tr, before.doc)
-          : null,
-    }),
-  ],
+  addProseMirrorPlugins: () => [givingIds()],
 });
+
+export function givingIds(): Plugin {
+  return new Plugin({
+    key: new PluginKey("nodeIds"),
+    appendTransaction: (transactions, before, after) =>
+      transactions.some((transaction) => transaction.docChanged && !isChangeOrigin(transaction))
+        ? giveIds(after.tr, before.doc)
+        : null,
+  });
+}
 
 function giveIds(tr: Transaction, before: Node): Transaction | null {
   const seen = new Set<string>();

@@ -56,7 +56,8 @@ export function longestRising(places: (number | null)[]): (number | null)[] {
 
 type Gap = { have: Side[]; next: Side[]; matched: (number | null)[]; before: number; from: number; end: number };
 
-// A block that was rewritten and lost its id is still the same block to whoever has a caret in it.
+// A block that was rewritten and lost its id is still the same block to whoever has a caret in it; and one that never had an id
+// gets it with its first letter, which several people may type at the same moment.
 function fillGap({ have, next, matched, before, from, end }: Gap): void {
   let start = before;
   while (start > 0 && (matched[start - 1] ?? null) === null) start -= 1;
@@ -65,7 +66,8 @@ function fillGap({ have, next, matched, before, from, end }: Gap): void {
     for (let candidate = place; candidate < end; candidate += 1) {
       const old = have[candidate];
       const block = next[at];
-      if (!old || !block || old.type !== block.type || !isAlike(old.words, block.words)) continue;
+      if (!old || !block || old.type !== block.type) continue;
+      if (old.id !== null && !isAlike(old.words, block.words)) continue;
       matched[at] = candidate;
       place = candidate + 1;
       break;

@@ -1,9 +1,9 @@
 import * as Y from "yjs";
 import type { LooseNode } from "#lib/body/body-json.ts";
-import type { Block, Inline, ListItem } from "#lib/body/schema.ts";
+import type { Block, ListItem } from "#lib/body/schema.ts";
 import { looseNode } from "./loose-node.ts";
 import { matchBlocks, type Side } from "./match-blocks.ts";
-import { type Run, writeText } from "./write-text.ts";
+import { newLine, writeLine } from "./write-line.ts";
 
 type AnyBlock = Block | ListItem;
 
@@ -48,77 +48,26 @@ function writeElement(element: Y.XmlElement, block: AnyBlock): void {
   for (const [name, value] of Object.entries(next)) {
     if (have[name] !== value) element.setAttribute(name, value as string);
   }
-  if (HOLDS_WORDS.has(block.type)) writeInlines(element, (block as { content?: Inline[] }).content ?? []);
+  if (HOLDS_WORDS.has(block.type)) writeLine(element, inlinesOf(block));
   else if ("content" in block) writeChildren(element, block.content as AnyBlock[], elementsOf(element));
 }
 
 function newElement(block: AnyBlock): Y.XmlElement {
   const element = new Y.XmlElement(block.type);
   for (const [name, value] of Object.entries(attributesOf(block))) element.setAttribute(name, value as string);
-  if (HOLDS_WORDS.has(block.type))
-    element.insert(0, segmentsOf((block as { content?: Inline[] }).content ?? []).map(newSegment));
+  if (HOLDS_WORDS.has(block.type)) element.insert(0, newLine(inlinesOf(block)));
   else if ("content" in block) element.insert(0, (block.content as AnyBlock[]).map(newElement));
   return element;
+}
+
+function inlinesOf(block: AnyBlock): LooseNode[] {
+  return (block as LooseNode).content ?? [];
 }
 
 /** The attributes as the editor's schema would write them, defaults included. */
 function attributesOf(block: AnyBlock): Record<string, unknown> {
   const attrs = Object.entries(block.attrs ?? {}).filter(([, value]) => value !== undefined);
   return { ...(block.type === "orderedList" && { start: 1 }), ...Object.fromEntries(attrs) };
-}
-
-/** A line of words: texts with line breaks between them. */
-type Segment = Run[] | "break";
-
-function writeInlines(element: Y.XmlElement, inlines: Inline[]): void {
-  const next = segmentsOf(inlines);
-  const have = element.toArray();
-  const fits = (at: number, to: number) => isText(have[at]) === (next[to] !== "break");
-  let head = 0;
-  while (head < have.length && head < next.length && fits(head, head)) head += 1;
-  let tail = 0;
-  while (tail < Math.min(have.length, next.length) - head && fits(have.length - 1 - tail, next.length - 1 - tail))
-    tail += 1;
-  const write = (at: number, to: number) => {
-    const text = have[at];
-    const segment = next[to];
-    if (text instanceof Y.XmlText && segment && segment !== "break") writeText(text, segment);
-  };
-  for (let at = 0; at < head; at += 1) write(at, at);
-  for (let back = 1; back <= tail; back += 1) write(have.length - back, next.length - back);
-  if (have.length > head + tail) element.delete(head, have.length - head - tail);
-  const added = next.slice(head, next.length - tail);
-  if (added.length > 0) element.insert(head, added.map(newSegment));
-}
-
-function newSegment(segment: Segment): Y.XmlElement | Y.XmlText {
-  if (segment === "break") return new Y.XmlElement("hardBreak");
-  const text = new Y.XmlText();
-  text.applyDelta(segment.map((run) => ({ insert: run.text, attributes: run.attributes ?? {} })));
-  return text;
-}
-
-function segmentsOf(inlines: Inline[]): Segment[] {
-  const segments: Segment[] = [];
-  for (const inline of inlines) {
-    if (inline.type === "hardBreak") {
-      segments.push("break");
-      continue;
-    }
-    const marks = (inline.marks ?? []).map((mark) => [
-      mark.type,
-      mark.type === "link" ? linkAttributes(mark.attrs) : {},
-    ]);
-    const run: Run = { text: inline.text, attributes: Object.fromEntries(marks) };
-    const last = segments.at(-1);
-    if (last === undefined || last === "break") segments.push([run]);
-    else last.push(run);
-  }
-  return segments;
-}
-
-function linkAttributes(attrs: { articleId?: number; href?: string }): Record<string, unknown> {
-  return { href: attrs.href ?? null, articleId: attrs.articleId ?? null };
 }
 
 function sideOfElement(element: Y.XmlElement): Side {
@@ -129,7 +78,8 @@ function sideOfBlock(block: AnyBlock): Side {
   return sideOf({ ...block, attrs: attributesOf(block) } as LooseNode);
 }
 
-function sideOf(node: LooseNode): Side {
+/** A block as it is compared with others. */
+export function sideOf(node: LooseNode): Side {
   const id = node.attrs?.node;
   return { type: node.type ?? "", id: typeof id === "string" ? id : null, words: wordsOf(node) };
 }
@@ -149,10 +99,6 @@ function elementsOf(parent: Y.XmlFragment): Y.XmlElement[] {
 
 function placeIn(parent: Y.XmlFragment, element: Y.XmlElement): number {
   return parent.toArray().indexOf(element);
-}
-
-function isText(child: unknown): boolean {
-  return child instanceof Y.XmlText;
 }
 
 function isEmptyLine(element: Y.XmlElement | undefined): boolean {

@@ -1,24 +1,28 @@
 import { type Editor, Extension, type Extensions } from "@tiptap/core";
 import Collaboration, { isChangeOrigin } from "@tiptap/extension-collaboration";
-import { Slice } from "@tiptap/pm/model";
+import { Fragment, type Node, Slice } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
-import { type ProsemirrorBinding, ySyncPluginKey } from "@tiptap/y-tiptap";
+import { getRelativeSelection, type ProsemirrorBinding, ySyncPluginKey } from "@tiptap/y-tiptap";
 import { bodyCarets } from "./body-carets.ts";
+import { BodyNodes } from "./body-nodes.ts";
 import type { LiveDraft } from "./live-draft.ts";
 import { replaceDifference } from "./replace-difference.ts";
+import { writeBody } from "./write-body.ts";
 
 /** Binds the writing surface to the shared body: others' typing and carets come in, one's own steps go out and can be undone. */
 export function sharedBody(live: LiveDraft): Extensions {
+  const nodes = new BodyNodes();
   return [
     Collaboration.configure({
       fragment: live.parts.body,
+      ySyncOptions: { mapping: nodes },
       // Its types know less than it takes: one undo for the body and the fields around it.
       yUndoOptions: { undoManager: live.undoing } as object,
     }),
     Extension.create({
       name: "sharedBody",
       addProseMirrorPlugins() {
-        return [onlyWriters(this.editor), smallestChanges(), bodyCarets(live)];
+        return [onlyWriters(this.editor), smallestChanges(nodes), bodyCarets(live)];
       },
     }),
   ];
@@ -34,18 +38,34 @@ function onlyWriters(editor: Editor): Plugin {
 
 /**
  * The binding puts the whole text in place of the whole text whenever somebody else types. With only the part that differs
- * replaced, blocks elsewhere keep what is open in them: a field with the caret, a menu, an upload under way.
+ * replaced, blocks elsewhere keep what is open in them: a field with the caret, a menu, an upload under way. What is typed here
+ * is written by our own hand (`writeBody`).
  */
-function smallestChanges(): Plugin {
+export function smallestChanges(nodes: BodyNodes): Plugin {
   return new Plugin({
     key: new PluginKey("smallestChanges"),
     view: (view) => {
       const binding: ProsemirrorBinding = ySyncPluginKey.getState(view.state).binding;
       Object.defineProperty(binding, "_tr", { configurable: true, get: () => replacingLittle(view.state) });
       trustTheDocument(binding);
+      nodes.begin(view.state.schema);
+      binding._prosemirrorChanged = (document) => {
+        binding.doc.transact(() => {
+          writeBody(binding.type, document, nodes);
+          binding.beforeTransactionSelection = getRelativeSelection(binding, view.state);
+        }, ySyncPluginKey);
+      };
+      binding.mux(() => view.dispatch(showing(binding, view.state)));
       return {};
     },
   });
+}
+
+/** The shared body as it stands, in the editor that has just begun. */
+function showing(binding: ProsemirrorBinding, state: EditorState): Transaction {
+  const blocks = binding.type.toArray().flatMap((shared) => (binding.mapping.get(shared) as Node | undefined) ?? []);
+  const tr = state.tr.replace(0, state.doc.content.size, new Slice(Fragment.from(blocks), 0, 0));
+  return tr.setMeta("addToHistory", false).setMeta(ySyncPluginKey, { isChangeOrigin: true, binding });
 }
 
 /**
