@@ -3,6 +3,7 @@ import type { TimelineRow } from "#db/articles/list-timeline.ts";
 import { clockTime, dayAndTime, dayKey, dayName } from "#lib/newsroom-time.ts";
 import { groupTimeline } from "#lib/revisions/group-timeline.ts";
 import { translate } from "#lib/translate.ts";
+import { becauseWords } from "./link-change-words.ts";
 
 const t = translate("revisions");
 
@@ -94,7 +95,7 @@ function Text({ row, path, isFirst, chosen, timeZone }: TextProps) {
       </time>
       <div className="col-span-2 min-w-0 md:col-span-1">
         <p className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
-          <span className="font-semibold">{t(`kind.${row.kind}`)}</span>
+          <span className="font-semibold">{row.because ? becauseWords(row.because) : t(`kind.${row.kind}`)}</span>
           <span>{t("timeline.by", { names: namesOf(row).join(", ") })}</span>
           <Marks row={row} timeZone={timeZone} />
         </p>

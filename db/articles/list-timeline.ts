@@ -1,7 +1,16 @@
 import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import { database } from "#db/client.ts";
 import { isWaiting } from "#db/promises/waiting.ts";
-import { articles, audit, promises, revisions, staff as staffTable } from "#db/schema/schema.ts";
+import {
+  articles,
+  audit,
+  linkChanges,
+  linkChangeTexts,
+  promises,
+  revisions,
+  staff as staffTable,
+} from "#db/schema/schema.ts";
+import type { LinkAct } from "#lib/link-change.ts";
 import type { Staff } from "#lib/permissions.ts";
 import type { PromiseKind } from "#lib/promise.ts";
 import { savedByName, savingStaff, savingToken } from "./saved-by.ts";
@@ -20,6 +29,8 @@ export type TimelineRow = {
   begunAt: Date;
   savedAt: Date;
   restoredFrom: number | null;
+  /** Why its links were changed quietly, and the article that was the reason. */
+  because: { act: LinkAct; headline: string } | null;
   isLive: boolean;
   isDraft: boolean;
   /** What it is promised for. */
@@ -45,14 +56,16 @@ export async function listTimeline(
   if (!article) return null;
   const found = await selectRevisions({ articleId, after, limit: limit + 1 });
   const rows = found.slice(0, limit);
-  const [names, planned, acts] = await Promise.all([
+  const [names, planned, acts, reasons] = await Promise.all([
     namesOf(rows.flatMap((row) => row.writers)),
     plannedFor(rows.map((row) => row.id)),
     actsOn({ articleId, numbers: rows.map((row) => row.revision) }),
+    reasonsOf(rows.flatMap((row) => (row.kind === "links" ? row.id : []))),
   ]);
   const items = rows.map(({ id, writers, ...row }) => ({
     ...row,
     writers: writers.flatMap((writer) => names.get(writer) ?? []),
+    because: reasons.get(id) ?? null,
     isLive: id === article.live,
     isDraft: id === article.draft,
     planned: planned.get(id) ?? [],
@@ -81,6 +94,17 @@ async function namesOf(ids: number[]): Promise<Map<number, string>> {
     .from(staffTable)
     .where(inArray(id, [...new Set(ids)]));
   return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+async function reasonsOf(ids: number[]): Promise<Map<number, NonNullable<TimelineRow["because"]>>> {
+  if (ids.length === 0) return new Map();
+  const rows = await database()
+    .select({ id: linkChangeTexts.afterRevision, act: linkChanges.act, headline: articles.headline })
+    .from(linkChangeTexts)
+    .innerJoin(linkChanges, eq(linkChanges.id, linkChangeTexts.changeId))
+    .leftJoin(articles, eq(articles.id, linkChanges.subjectId))
+    .where(inArray(linkChangeTexts.afterRevision, ids));
+  return new Map(rows.map(({ id, act, headline }) => [id, { act, headline: headline ?? "" }]));
 }
 
 async function plannedFor(ids: number[]): Promise<Map<number, TimelineRow["planned"]>> {

@@ -2,12 +2,14 @@ import { eq } from "drizzle-orm";
 import { act, refuse } from "#db/act.ts";
 import { recordAudit } from "#db/audit/record-audit.ts";
 import type { Transaction } from "#db/client.ts";
+import { changeIncoming, lockIncoming } from "#db/links/change-incoming.ts";
 import { cancelPromises, takenBack } from "#db/promises/cancel-promises.ts";
 import { refusePast } from "#db/promises/make-promise.ts";
 import { notePlan } from "#db/promises/note-plan.ts";
 import { planText } from "#db/promises/promise-text.ts";
 import { changeEmbargo } from "#db/promises/set-embargo.ts";
 import { liveArticles } from "#db/schema/schema.ts";
+import type { ImpactChoice } from "#lib/links/impact-choice.ts";
 import type { Staff } from "#lib/permissions.ts";
 import type { Problem } from "#lib/problem.ts";
 import type { Status } from "#lib/status.ts";
@@ -22,6 +24,8 @@ type PublishInput = {
   publishAt?: Date | null;
   /** Undefined keeps an embargo that was set before; null lifts it. */
   embargoUntil?: Date | null;
+  /** What becomes of the links that point to it, where it moves to another section; left out, they follow it. */
+  impact?: ImpactChoice | undefined;
 };
 type Published = {
   ok: true;
@@ -42,6 +46,7 @@ type Published = {
  */
 export async function publishArticle(staff: Staff, input: PublishInput): Promise<Published | Problem> {
   return act(async (tx, now) => {
+    const sources = await lockIncoming(tx, { articleId: input.articleId, choice: input.impact });
     const article = await lockArticle(tx, { staff, articleId: input.articleId, permission: "publish" });
     const revision = await currentRevision(tx, article, now);
     if (input.baseRevision !== undefined && revision.number !== input.baseRevision) {
@@ -51,7 +56,7 @@ export async function publishArticle(staff: Staff, input: PublishInput): Promise
     if (publishAt) refusePast("publishAt", publishAt, now);
     const embargoUntil = input.embargoUntil === undefined ? article.embargoUntil : input.embargoUntil;
     const dueAt = new Date(Math.max(publishAt?.getTime() ?? 0, embargoUntil?.getTime() ?? 0));
-    if (dueAt <= now) return publishNow(tx, { staff, article, revision, now });
+    if (dueAt <= now) return publishNow(tx, { staff, article, revision, now, impact: input.impact, sources });
     if (input.embargoUntil !== undefined) {
       const until = embargoUntil && embargoUntil > now ? embargoUntil : null;
       await changeEmbargo(tx, { staff, articleId: article.id, until, now });
@@ -62,10 +67,13 @@ export async function publishArticle(staff: Staff, input: PublishInput): Promise
   });
 }
 
-type Act = { staff: Staff; article: Article; revision: Revision; now: Date };
+type Act = { staff: Staff; article: Article; revision: Revision; now: Date; impact?: ImpactChoice; sources: number[] };
 
 /** What was planned before for an older text would undo what is published now; an embargo that was lifted has ended. */
-async function publishNow(tx: Transaction, { staff, article, revision, now }: Act): Promise<Published> {
+async function publishNow(
+  tx: Transaction,
+  { staff, article, revision, now, impact, sources }: Act,
+): Promise<Published> {
   const number = revision.number;
   const cancelled = await cancelPromises(tx, {
     ...{ articleId: article.id, kinds: ["publish", "update", "embargo"], staff, now },
@@ -80,10 +88,14 @@ async function publishNow(tx: Transaction, { staff, article, revision, now }: Ac
     }
     return { ok: true, status: "live", address: live?.address ?? null, revision: number };
   }
+  const links =
+    sources.length > 0 &&
+    (await changeIncoming(tx, { staff, now, act: "move", articleId: article.id, choice: impact, sources }));
   const { verb, address, movedFrom } = await goLive(tx, { article, revision, now });
   await recordAudit(tx, staff, verb, `article:${article.id}`, {
     ...{ revision: number, address },
     ...(movedFrom.length > 0 && { movedFrom }),
+    ...links,
     ...takenBack(cancelled),
   });
   const update = cancelled.find(({ kind }) => kind === "update");

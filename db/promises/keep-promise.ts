@@ -1,11 +1,13 @@
 import { and, asc, eq } from "drizzle-orm";
 import { act, refuse } from "#db/act.ts";
 import { stillLeading } from "#db/addresses/settle-redirect.ts";
+import { readAsItWas } from "#db/articles/as-it-was.ts";
 import { goLive } from "#db/articles/go-live.ts";
 import { goOffline } from "#db/articles/go-offline.ts";
 import { type Article, ownershipOf, type Revision } from "#db/articles/lock-article.ts";
 import { recordAudit } from "#db/audit/record-audit.ts";
 import type { Transaction } from "#db/client.ts";
+import { changeIncoming, lockIncoming, onlyPublic } from "#db/links/change-incoming.ts";
 import { articles, liveArticles, promises, revisions } from "#db/schema/schema.ts";
 import { may, type Permission, type Staff } from "#lib/permissions.ts";
 import type { PromiseKind } from "#lib/promise.ts";
@@ -42,12 +44,12 @@ export async function keepPromise({ promiseId, by }: { promiseId: number; by: st
 async function keep(tx: Transaction, { promiseId, by, now }: { promiseId: number; by: string; now: Date }) {
   const locked = await lockPromise(tx, promiseId);
   if (!locked) return { is: "nothing" } as const;
-  const { promise, article } = locked;
+  const { promise, article, sources } = locked;
   if (promise.dueAt > now) return { is: "early", dueAt: promise.dueAt } as const;
   const earlier = await readEarlier(tx, promise);
   if (earlier) return { is: "after", earlier } as const;
   const owner = await readOwner(tx, promise);
-  const address = await DOING[promise.kind](tx, { promise, article, owner, now });
+  const address = await DOING[promise.kind](tx, { promise, article, owner, now, sources });
   const lateMs = Math.max(0, now.getTime() - promise.dueAt.getTime());
   const done = { doneAt: now, doneBy: by, lateMs, address };
   await tx.update(promises).set(done).where(eq(promises.id, promiseId));
@@ -55,23 +57,28 @@ async function keep(tx: Transaction, { promiseId, by, now }: { promiseId: number
   return { is: "done", promise: { ...promise, ...done } } as const;
 }
 
+type Locked = {
+  promise: Promised;
+  article: Article;
+  /** Locked, too: articles whose links will be changed. */
+  sources: number[];
+};
+
 /** The article first, as every verb locks it; then the promise, read again behind that lock. */
-async function lockPromise(
-  tx: Transaction,
-  promiseId: number,
-): Promise<{ promise: Promised; article: Article } | null> {
+async function lockPromise(tx: Transaction, promiseId: number): Promise<Locked | null> {
   const [known] = await tx
-    .select({ articleId: promises.articleId })
+    .select({ articleId: promises.articleId, impact: promises.impact })
     .from(promises)
     .where(and(eq(promises.id, promiseId), isOpen()));
   if (!known?.articleId) return null;
+  const sources = await lockIncoming(tx, { articleId: known.articleId, choice: known.impact ?? undefined });
   const [article] = await tx.select().from(articles).where(eq(articles.id, known.articleId)).for("no key update");
   const [promise] = await tx
     .select()
     .from(promises)
     .where(and(eq(promises.id, promiseId), isOpen()))
     .for("update");
-  return promise && article ? { promise, article } : null;
+  return promise && article ? { promise, article, sources } : null;
 }
 
 /** After a downtime several of one article may be due: a withdrawal of Tuesday must not run before the publication of Monday. */
@@ -85,7 +92,7 @@ async function readEarlier(tx: Transaction, { articleId, id }: Promised): Promis
   return first && first.id !== id ? first.id : undefined;
 }
 
-type Doing = { promise: Promised; article: Article; owner: Staff | null; now: Date };
+type Doing = Locked & { owner: Staff | null; now: Date };
 
 /** What each kind does, and the address where readers then find, or do not find, the article. */
 const DOING: Record<PromiseKind, (tx: Transaction, doing: Doing) => Promise<string | null>> = {
@@ -118,16 +125,23 @@ async function publishPromised(tx: Transaction, { promise, article, owner, now }
   return address;
 }
 
-async function withdrawPromised(tx: Transaction, { promise, article, owner, now }: Doing): Promise<string> {
+async function withdrawPromised(tx: Transaction, { promise, article, owner, now, sources }: Doing): Promise<string> {
   const staff = ownerWho("withdraw", { article, owner });
   const { notice } = promise;
   // What readers were to be sent to may be gone by now; the article is taken back all the same.
   const redirectTo = await stillLeading(tx, { articleId: article.id, redirectTo: promise.redirectTo });
+  const detail = await readAsItWas(tx, article);
   const { address } = await goOffline(tx, { article, notice: notice ?? "", redirectTo, now });
+  // A replacement that is not public by now must not keep the article before readers.
+  const choice = promise.impact ? await onlyPublic(tx, promise.impact) : undefined;
+  const links = await changeIncoming(tx, {
+    ...{ staff, now, act: "withdraw", articleId: article.id, choice, sources, detail },
+  });
   const cancelled = await cancelPromises(tx, { articleId: article.id, except: promise.id, staff, now });
   await recordAudit(tx, staff, "withdraw", `article:${article.id}`, {
     ...{ address, notice, dueAt: promise.dueAt.toISOString() },
     ...(redirectTo && { redirectTo }),
+    ...links,
     ...takenBack(cancelled),
   });
   return address;

@@ -1,6 +1,7 @@
 import { refuse } from "#db/act.ts";
 import type { Transaction } from "#db/client.ts";
 import { promises } from "#db/schema/schema.ts";
+import type { ImpactChoice } from "#lib/links/impact-choice.ts";
 import type { Staff } from "#lib/permissions.ts";
 import { GRACE_MS, type PromiseKind } from "#lib/promise.ts";
 import { translate } from "#lib/translate.ts";
@@ -17,6 +18,7 @@ type Making = {
   revisionId?: number;
   notice?: string;
   redirectTo?: string | null;
+  impact?: ImpactChoice | undefined;
   note?: string;
 };
 

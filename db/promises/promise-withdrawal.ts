@@ -3,6 +3,7 @@ import { settleRedirect } from "#db/addresses/settle-redirect.ts";
 import { settleNotice } from "#db/articles/go-offline.ts";
 import { lockArticle } from "#db/articles/lock-article.ts";
 import { recordAudit } from "#db/audit/record-audit.ts";
+import type { ImpactChoice } from "#lib/links/impact-choice.ts";
 import type { Staff } from "#lib/permissions.ts";
 import type { Problem } from "#lib/problem.ts";
 import { makePromise, refusePast } from "./make-promise.ts";
@@ -14,12 +15,14 @@ type PromiseWithdrawalInput = {
   notice: string;
   redirectTo?: string | undefined;
   note?: string | undefined;
+  /** What then becomes of the links that point to it. */
+  impact?: ImpactChoice | undefined;
 };
 
 /** Promises that an article is taken back at a time, with the notice readers find from then on, or the page they are sent to. */
 export async function promiseWithdrawal(
   staff: Staff,
-  { articleId, dueAt, notice, redirectTo, note = "" }: PromiseWithdrawalInput,
+  { articleId, dueAt, notice, redirectTo, note = "", impact }: PromiseWithdrawalInput,
 ): Promise<{ ok: true } | Problem> {
   return act(async (tx, now) => {
     const article = await lockArticle(tx, { staff, articleId, permission: "withdraw" });
@@ -29,10 +32,11 @@ export async function promiseWithdrawal(
       notice: settleNotice(notice),
       redirectTo: await settleRedirect(tx, { articleId, redirectTo }),
     };
-    await makePromise(tx, { staff, now, kind: "withdraw", articleId, dueAt, note, ...words });
+    await makePromise(tx, { staff, now, kind: "withdraw", articleId, dueAt, note, impact, ...words });
     await recordAudit(tx, staff, "schedule-withdrawal", `article:${articleId}`, {
       ...{ withdrawAt: dueAt.toISOString(), notice: words.notice },
       ...(words.redirectTo && { redirectTo: words.redirectTo }),
+      ...(impact && { impact }),
     });
     return { ok: true };
   });

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, index, integer, jsonb, pgEnum, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import type { ImpactChoice } from "#lib/links/impact-choice.ts";
 import { LATE_MS, PROMISE_KINDS, type Seen } from "#lib/promise.ts";
 import { articles, revisions } from "./articles.ts";
 import { at, id, ref } from "./columns.ts";
@@ -26,6 +27,8 @@ export const promises = pgTable(
     /** For a withdrawal: what readers find then, or where they are sent. */
     notice: text(),
     redirectTo: text(),
+    /** For a withdrawal: what then becomes of the links that point to the article. */
+    impact: jsonb().$type<ImpactChoice>(),
     /** For colleagues: why. */
     note: text().notNull().default(""),
     madeAt: at().notNull().defaultNow(),

@@ -2,6 +2,7 @@ import { addresses } from "./addresses.en.ts";
 import { commands } from "./commands.en.ts";
 import { comments } from "./comments.en.ts";
 import { editor } from "./editor.en.ts";
+import { impact } from "./impact.en.ts";
 import { ledger } from "./ledger.en.ts";
 import { live } from "./live.en.ts";
 import { newsroom } from "./newsroom.en.ts";
@@ -20,5 +21,6 @@ export const ENGLISH = {
   ...{ ledger, previewLinks, revisions },
   ...{ addresses },
   ...{ placement },
+  ...{ impact },
 };
 export type English = typeof ENGLISH;

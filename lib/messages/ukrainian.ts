@@ -3,6 +3,7 @@ import { commands } from "./commands.uk.ts";
 import { comments } from "./comments.uk.ts";
 import { editor } from "./editor.uk.ts";
 import type { English } from "./english.ts";
+import { impact } from "./impact.uk.ts";
 import { ledger } from "./ledger.uk.ts";
 import { live } from "./live.uk.ts";
 import { newsroom } from "./newsroom.uk.ts";
@@ -31,6 +32,7 @@ export const UKRAINIAN: Words<English> = {
   comments,
   ledger,
   previewLinks,
+  impact,
   revisions,
   placement,
 };

@@ -5,6 +5,7 @@ import { spikeArticle } from "#db/articles/spike-article.ts";
 import { withdrawArticle } from "#db/articles/withdraw-article.ts";
 import { listIncoming } from "#db/links/list-incoming.ts";
 import { LIMITS } from "#lib/limits.ts";
+import { ImpactChoiceSchema } from "#lib/links/impact-choice.ts";
 import { siteUrl } from "#lib/settings.ts";
 import { call } from "../../program.ts";
 import { PageQuery, pageOf, statusOutput, timeInput, timeOutput } from "../../shapes.ts";
@@ -44,10 +45,16 @@ export const withdrawCall = call({
   input: z.strictObject({
     notice: z.string().max(LIMITS.notice).describe("What readers find in its place."),
     redirectTo: z.string().max(2000).optional().describe("A page of ours that readers are sent to instead."),
+    impact: ImpactChoiceSchema.optional().describe(
+      "What becomes of links that point to it, by how they do; a group left out is kept and prints its fallback.",
+    ),
   }),
   output: z.object({ status: statusOutput }),
-  run: async ({ staff, id, input: { notice, redirectTo } }) => {
-    const withdrawn = await withdrawArticle(staff, { articleId: id, notice, ...(redirectTo && { redirectTo }) });
+  run: async ({ staff, id, input: { notice, redirectTo, impact } }) => {
+    const withdrawn = await withdrawArticle(staff, {
+      ...{ articleId: id, notice, impact },
+      ...(redirectTo && { redirectTo }),
+    });
     return withdrawn.ok ? { ok: true, answer: withdrawn } : withdrawn;
   },
 });
