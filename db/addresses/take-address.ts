@@ -1,6 +1,7 @@
 import { and, eq, ne, notInArray } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { addresses, articles } from "#db/schema/schema.ts";
+import { tellUnresolved } from "#db/unresolved/note-unresolved.ts";
 
 /** Whose a path is: an article's, or nobody's but leading elsewhere. */
 export type AddressOwner = { state: "current" | "moved" | "gone" | "redirect"; redirectTo: string | null } & (
@@ -22,7 +23,8 @@ export async function takeAddress(
     .values({ path, articleId, state: "current", since: now })
     .onConflictDoNothing()
     .returning({ path: addresses.path });
-  if (!added) {
+  if (added) await tellUnresolved(tx, { path, articleId });
+  else {
     const owner = await ownerOf(tx, path);
     if (!owner) throw new Error(`address ${path} is neither free nor taken`);
     if (owner.articleId !== articleId) return { taken: owner };

@@ -1,10 +1,12 @@
 import { eq } from "drizzle-orm";
 import { act, refuse } from "#db/act.ts";
+import { isPage } from "#db/addresses/is-page.ts";
 import { recordAudit } from "#db/audit/record-audit.ts";
 import { changed } from "#db/changed.ts";
 import type { Transaction } from "#db/client.ts";
 import { addresses, articles, editions, revisions, sections } from "#db/schema/schema.ts";
-import { articleAddress, ownPath, RESERVED_SLUGS } from "#lib/address.ts";
+import { tellUnresolved } from "#db/unresolved/note-unresolved.ts";
+import { articleAddress, isReservedPath, ledgerPath } from "#lib/address.ts";
 import type { Draft } from "#lib/draft.ts";
 import { may, type Staff } from "#lib/permissions.ts";
 import type { Problem } from "#lib/problem.ts";
@@ -55,9 +57,8 @@ async function readStarted(tx: Transaction, { articleId, revisionId }: { article
 // An archive's address may be of another host; the path is what readers will come with.
 function oldPath(address: string): string {
   const url = URL.canParse(address, siteUrl()) ? new URL(address, siteUrl()) : null;
-  const path = url && /^https?:$/.test(url.protocol) ? ownPath(url.pathname, siteUrl()) : null;
-  const first = path?.split("/")[1] ?? "";
-  if (!path || path === "/" || path.length > 1000 || RESERVED_SLUGS.includes(first)) {
+  const path = url && /^https?:$/.test(url.protocol) ? ledgerPath(url.pathname) : null;
+  if (!path || path.length > 1000 || isReservedPath(path)) {
     refuse("invalid", { fields: { address: translate("problems")("article.addressWrong") } });
   }
   return path;
@@ -81,7 +82,7 @@ async function keepOldAddress(
   { articleId, path, now }: { articleId: number; path: string; now: Date },
 ): Promise<void> {
   const t = translate("problems");
-  if (await tx.$count(sections, eq(sections.slug, path.slice(1)))) {
+  if (await isPage(tx, path)) {
     refuse("invalid", { fields: { address: t("article.addressWrong") } });
   }
   const [added] = await tx
@@ -90,5 +91,6 @@ async function keepOldAddress(
     .onConflictDoNothing()
     .returning({ path: addresses.path });
   if (!added) refuse("slug-taken", { fields: { address: t("article.addressTaken", { path }) } });
+  await tellUnresolved(tx, { path, articleId });
   await changed(tx, [`address:${path}`]);
 }

@@ -1,6 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { links } from "#db/schema/schema.ts";
+import { noteUnresolved, unresolvedPath } from "#db/unresolved/note-unresolved.ts";
 import { type BodyLink, bodyLinks } from "#lib/body/body-links.ts";
 import type { Body } from "#lib/body/schema.ts";
 
@@ -20,6 +21,7 @@ export async function writeLinks(
   if (JSON.stringify(kept.map(Object.values)) === JSON.stringify(wanted.map(ordered))) return;
   if (kept.length > 0) await tx.delete(links).where(mine);
   if (wanted.length > 0) await tx.insert(links).values(wanted.map((link) => ({ ...link, sourceId: articleId, of })));
+  if ([...kept, ...wanted].some(unresolvedPath)) await noteUnresolved(tx, articleId);
 }
 
 function ordered(link: BodyLink) {

@@ -12,3 +12,4 @@ export * from "./promises.ts";
 export * from "./records.ts";
 export * from "./staff.ts";
 export * from "./threads.ts";
+export * from "./unresolved.ts";

@@ -2,6 +2,7 @@ import { and, asc, eq, gt, inArray, isNotNull, sql } from "drizzle-orm";
 import { changed } from "#db/changed.ts";
 import { database, type Transaction } from "#db/client.ts";
 import { addresses, articles, editions, liveArticles, sections } from "#db/schema/schema.ts";
+import { tellUnresolved } from "#db/unresolved/note-unresolved.ts";
 import { articleAddress } from "#lib/address.ts";
 
 const AT_ONCE = 500;
@@ -90,6 +91,7 @@ async function takePlace(tx: Transaction, { articleId, slug, path, now }: Placed
     })
     .returning({ path: addresses.path });
   if (!own) return;
+  await tellUnresolved(tx, { path, articleId });
   await tx
     .update(addresses)
     .set({ state: "moved" })

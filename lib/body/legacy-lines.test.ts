@@ -19,7 +19,7 @@ test("Read also lines of archives are found, and other paragraphs are left alone
 
 test("no text keeps the search for Read also lines busy", () => {
   const hostile = [
-    "Read also" + " ".repeat(50_000) + "x",
+    `Read also${" ".repeat(50_000)}x`,
     "(".repeat(50_000),
     `Read also:${":".repeat(50_000)}x`,
     "a/".repeat(50_000),

@@ -7,6 +7,10 @@ export const addresses = {
     nowhere: "There is no page at {path}. Write the address of a page that readers can open.",
     slugTaken: "The address {path} leads to {to}. Choose another slug, or take the redirect away first.",
   },
+  unresolved: {
+    noArticle: "No article is known at this address. Write the address of one of our articles.",
+    itself: "This is the article the link stands in. Choose another one.",
+  },
   section: {
     slugLeads: "The address {path} is in use already: it leads to {to}. Choose another one.",
     slug: "Address",
