@@ -20,9 +20,21 @@ afterEach(async () => {
 });
 
 /** One server process: readers' pages that print a setting from the database, in place of Next. */
-async function newsroom({ handle = printSetting }: { handle?: RequestListener } = {}) {
+async function newsroom({
+  handle = printSetting,
+  onLed,
+}: {
+  handle?: RequestListener;
+  onLed?: (key: string) => void;
+} = {}) {
   const renderPage = pageRenderer({ handle, siteUrl: SITE, dev: false, built: "/nowhere" });
-  const delivery = createDelivery({ renderPage, siteUrl: SITE, maxBytes: 8 * 2 ** 20, keep: true });
+  const delivery = createDelivery({
+    renderPage,
+    siteUrl: SITE,
+    maxBytes: 8 * 2 ** 20,
+    keep: true,
+    ...(onLed && { onLed }),
+  });
   const ready = Promise.withResolvers<void>();
   const notices = listenForChanges({
     url: process.env.DATABASE_URL ?? "",
@@ -144,6 +156,22 @@ describe("what a reader gets", () => {
     const moved = await get("/old");
     expect(moved.statusCode).toBe(301);
     expect(moved.headers.location).toBe("/new");
+  });
+
+  test("a moved address with a slash at its end leads on in one step, and each visit is told, from memory too", async () => {
+    const led: string[] = [];
+    const { get } = await newsroom({
+      handle: (request, response) => {
+        if (request.url === "/gone") answer(410);
+        if (request.url === "/old") response.writeHead(308, { location: `${SITE}/new` });
+        response.end("text");
+      },
+      onLed: (key) => led.push(key),
+    });
+    for (const path of ["/old/", "/old", "/old?utm_source=x", "/gone", "/gone", "/there", "/there/"]) await get(path);
+    expect(await get("/old/")).toMatchObject({ statusCode: 301, headers: { location: "/new" } });
+    expect(await get("/there/")).toMatchObject({ statusCode: 301, headers: { location: "/there" } });
+    expect(led).toEqual(["/old", "/old", "/old", "/gone", "/gone", "/old"]);
   });
 
   test("a page with a part that needs a script is a fault, not a page", async () => {

@@ -28,6 +28,7 @@ export function createDelivery({
   keep,
   isDatabaseAway = () => false,
   isDatabaseDoubtful = isDatabaseAway,
+  onLed = () => {},
 }: {
   renderPage: PageRenderer;
   siteUrl: string;
@@ -36,6 +37,8 @@ export function createDelivery({
   keep: boolean;
   isDatabaseAway?: () => boolean;
   isDatabaseDoubtful?: () => boolean;
+  /** Told of each reader who came to an address that has moved or is gone. */
+  onLed?: (key: string) => void;
 }) {
   const cache = pageCache({ maxBytes });
   const withdrawn = withdrawnAddresses();
@@ -58,6 +61,8 @@ export function createDelivery({
         security: { ...security, allow: "GET, HEAD" },
       });
     if ("moved" in named) {
+      const onward = await findMove(named.moved);
+      if (onward) return answerPage({ request, response, ...onward, security, onGrown: () => {} });
       response.writeHead(301, { location: named.moved, "cache-control": "public, max-age=3600", ...security }).end();
       return;
     }
@@ -68,8 +73,19 @@ export function createDelivery({
       return answerPlainly({ response, status: 410, sentence: translate("site")("gone"), security });
     if (!found)
       return answerPlainly({ response, status: 503, sentence: AWAY, security: { ...security, "retry-after": "5" } });
+    if (found.page.status === 301 || found.page.status === 410) onLed(named.key);
     const onGrown = () => cache.grown(named.key);
     await answerPage({ request, response, page: found.page, how: found.how, security, onGrown });
+  }
+
+  /** The move away from an address, for whoever comes to it with a slash at its end: they, too, get there in one step. */
+  async function findMove(path: string): Promise<{ page: Page; how: Provenance } | undefined> {
+    const named = pageKey(path);
+    if (!("key" in named) || PREVIEWS.test(named.key)) return undefined;
+    const found = await find(named);
+    if (found?.page.status !== 301) return undefined;
+    onLed(named.key);
+    return found;
   }
 
   type Named = Extract<PageKey, { key: string }>;

@@ -6,6 +6,8 @@ import { closeDatabase, leaveDatabase, onConnectionLost, returnToDatabase } from
 import { forgetPublicMedia, trustPublicMedia } from "#db/media/public-media.ts";
 import { migrateDatabase } from "#db/migrate.ts";
 import { parseSettings, type Settings, settings, siteUrl } from "#lib/settings.ts";
+import { addressHits } from "./address-hits.ts";
+import { startAddressWork } from "./address-work.ts";
 import { listenForChanges } from "./change-notices.ts";
 import { beaconDoor } from "./counts/beacon-door.ts";
 import { tendCounts } from "./counts/tend-counts.ts";
@@ -114,6 +116,7 @@ async function serve({
   const isDatabaseAway = () => changes.isDatabaseAway();
   const isDatabaseDoubtful = () => changes.isDoubtful();
   const maxBytes = settings().PAGE_CACHE_MB * 2 ** 20;
+  const hits = addressHits();
   const delivery = createDelivery({
     renderPage,
     siteUrl: siteUrl(),
@@ -142,6 +145,7 @@ async function serve({
   drafts = live;
   const see = pageSeer({ listener: door.open, siteUrl: siteUrl() });
   const promises = startPromises({ url, see, isDatabaseAway });
+  const addressWork = startAddressWork({ hits, isAway: isDatabaseAway });
   const changes = listenForChanges({
     url,
     onChanged: (notice) => {
@@ -163,7 +167,7 @@ async function serve({
     onBack: returnToDatabase,
   });
   onConnectionLost(changes.look);
-  stops.push(changes.close, promises.stop);
+  stops.push(changes.close, addressWork.stop, promises.stop);
   server.removeAllListeners("request");
   server.on("request", door.open);
 }
