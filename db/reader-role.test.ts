@@ -22,6 +22,7 @@ test.each([
   "comment_threads",
   "comments",
   "comment_mentions",
+  "external_links",
   "link_counts",
   "slot_medians",
   "threads",

@@ -26,9 +26,14 @@ export function startJobs<Data extends object>({
   work,
   onReady,
   isDatabaseAway,
+  atOnce = AT_ONCE,
+  expireSeconds = 300,
 }: {
   url: string;
   queue: string;
+  /** Jobs a worker takes at a time, and how long one may take. */
+  atOnce?: number;
+  expireSeconds?: number;
   work: (data: Data) => Promise<void>;
   onReady: () => void;
   isDatabaseAway: () => boolean;
@@ -50,8 +55,8 @@ export function startJobs<Data extends object>({
     while (!isStopped) {
       try {
         await boss.start();
-        await boss.createQueue(queue, { retryLimit: 0, expireInSeconds: 300, deleteAfterSeconds: 86_400 });
-        await boss.work<Data>(queue, OPTIONS, async (jobs) => {
+        await boss.createQueue(queue, { retryLimit: 0, expireInSeconds: expireSeconds, deleteAfterSeconds: 86_400 });
+        await boss.work<Data>(queue, { ...OPTIONS, batchSize: atOnce }, async (jobs) => {
           for (const job of jobs) await work(job.data);
         });
         isReady = true;
@@ -81,7 +86,6 @@ export function startJobs<Data extends object>({
 
 const OPTIONS = {
   pollingIntervalSeconds: POLL_SECONDS,
-  batchSize: AT_ONCE,
   burstWhenBatchFull: true,
   localConcurrency: WORKERS,
 };

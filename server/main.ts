@@ -17,6 +17,7 @@ import { keptSecret } from "./kept-secret.ts";
 import { listenOnFreePort } from "./listen.ts";
 import { type LiveDrafts, liveDrafts } from "./live/live-drafts.ts";
 import { openDatabase } from "./open-database.ts";
+import { startLinkHealth } from "./outside/link-health.ts";
 import { buildIfOutdated } from "./production-build.ts";
 import { startPromises } from "./promises.ts";
 import { pageRenderer } from "./render-page.ts";
@@ -167,7 +168,8 @@ async function serve({
     onBack: returnToDatabase,
   });
   onConnectionLost(changes.look);
-  stops.push(changes.close, addressWork.stop, promises.stop);
+  const health = startLinkHealth({ url, siteUrl: siteUrl(), isDatabaseAway });
+  stops.push(changes.close, addressWork.stop, promises.stop, health.stop);
   server.removeAllListeners("request");
   server.on("request", door.open);
 }

@@ -1,8 +1,8 @@
-import { lookup } from "node:dns";
 import http from "node:http";
 import https from "node:https";
-import { isIP, type LookupFunction } from "node:net";
+import { isIP } from "node:net";
 import { basename } from "node:path";
+import { publicLookup } from "#db/outside/public-lookup.ts";
 import { LIMITS } from "#lib/limits.ts";
 import type { Staff } from "#lib/permissions.ts";
 import type { Problem } from "#lib/problem.ts";
@@ -66,7 +66,7 @@ function get(url: URL, signal: AbortSignal): Promise<http.IncomingMessage> {
   const { request } = url.protocol === "https:" ? https : http;
   const headers = { accept: "image/avif;q=0,image/jpeg,image/png,image/webp;q=0.9", "user-agent": "Readalso" };
   return new Promise((resolve, reject) => {
-    const asking = request(url, { headers, signal, lookup: publicLookup, agent: false }, resolve);
+    const asking = request(url, { headers, signal, lookup, agent: false }, resolve);
     asking.on("error", (error) =>
       reject(signal.aborted ? new Sentence(translate("problems")("media.tooSlow")) : error),
     );
@@ -74,17 +74,10 @@ function get(url: URL, signal: AbortSignal): Promise<http.IncomingMessage> {
   });
 }
 
-/** Names are looked up as always, but one that leads to a private address leads nowhere. */
-const publicLookup: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, found) => {
-    if (error) return callback(error, "", 0);
-    const open = found.filter(({ address }) => isPublicAddress(address));
-    const [first] = open;
-    if (!first) return callback(new Sentence(translate("problems")("media.notPublic")), "", 0);
-    if (options.all) (callback as unknown as (error: null, found: typeof open) => void)(null, open);
-    else callback(null, first.address, first.family);
-  });
-};
+const lookup = publicLookup({
+  isPublic: isPublicAddress,
+  refusal: () => new Sentence(translate("problems")("media.notPublic")),
+});
 
 function refused(problem: Problem["problem"], sentence: string): Problem {
   return { ok: false, problem, fields: { file: sentence } };

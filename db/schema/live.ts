@@ -160,6 +160,8 @@ export const links = pgTable(
     index("links_source_idx").on(table.sourceId, table.of, table.position),
     index("links_target_idx").on(table.targetId, table.of),
     index("links_fallback_idx").on(table.fallbackId, table.of).where(sql`fallback_id IS NOT NULL`),
+    index("links_url_idx").on(sql`md5(${table.targetUrl})`).where(sql`target_url IS NOT NULL`),
+    index("links_url_id_idx").on(table.id).where(sql`target_url IS NOT NULL`),
     pgPolicy("links_live", { for: "select", to: reader, using: sql`"of" = 'live'` }),
   ],
 );

@@ -2,6 +2,7 @@ export * from "./articles.ts";
 export * from "./comments.ts";
 export * from "./desks.ts";
 export * from "./drafts.ts";
+export * from "./external-links.ts";
 export * from "./link-changes.ts";
 export * from "./link-counts.ts";
 export * from "./live.ts";
