@@ -10,9 +10,12 @@ type Props = {
   confirm: string;
   disabled: boolean;
   look?: "danger" | "primary";
+  /** The button that opens it is the main one of its panel. */
+  isMain?: boolean;
   /** Gets the sentences of refused fields that it shows itself, by the name it gives here. */
   fields?: readonly string[];
   children: ReactNode | ((errors: Record<string, string>) => ReactNode);
+  onOpen?: () => void;
   onConfirm: (form: FormData) => Promise<ShownResult>;
 };
 
@@ -20,7 +23,7 @@ const NONE: readonly string[] = [];
 
 /** A button that asks before it acts; what was refused is said inside, and what was typed stays. */
 export function ConfirmDialog(props: Props) {
-  const { open, title, confirm, disabled, look = "danger", fields = NONE, children, onConfirm } = props;
+  const { open, title, confirm, disabled, look = "danger", isMain, fields = NONE, children, onOpen, onConfirm } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const [refusal, setRefusal] = useState("");
   const [errors, setErrors] = useState<Record<string, string>>({});
@@ -36,10 +39,13 @@ export function ConfirmDialog(props: Props) {
     <>
       <button
         type="button"
-        className={look === "danger" ? "ed-button is-danger" : "ed-button"}
+        className={`ed-button${isMain ? " is-primary is-wide" : look === "danger" ? " is-danger" : ""}`}
         disabled={disabled}
         data-command=""
-        onClick={() => dialog.current?.showModal()}
+        onClick={() => {
+          dialog.current?.showModal();
+          onOpen?.();
+        }}
       >
         {open}
       </button>

@@ -1,4 +1,5 @@
 import type { Work } from "#db/articles/read-work.ts";
+import type { LinkChangeRow } from "#db/links/list-link-changes.ts";
 import type { PreviewLinkRow } from "#db/preview-links/list-preview-links.ts";
 import type { PromiseRow } from "#db/promises/promise-row.ts";
 import type { Draft } from "#lib/draft.ts";
@@ -15,7 +16,8 @@ export type EditorArticle = {
   revision: number;
   savedAt: Date;
   draft: Draft;
-  live: { address: string; slug: string; firstPublishedAt: Date } | null;
+  /** `section` is a slug. */
+  live: { address: string; slug: string; section: string; firstPublishedAt: Date } | null;
   embargoUntil: Date | null;
   withdrawnNotice: string | null;
   /** What is promised for it, soonest first, and what was done last. */
@@ -44,6 +46,8 @@ export type EditorRoom = {
   incoming: { sourceArticle: number; headline: string; address: string | null; kind: string; text: string | null }[];
   revisions: { revision: number; kind: string; savedBy: string; savedAt: Date }[];
   previewLinks: PreviewLinkRow[];
+  /** The withdrawal or spiking that can still be taken back as a whole. */
+  undoable: LinkChangeRow | null;
 };
 
 export type ActResult = { ok: true; message: string; address?: string | null } | Problem;
@@ -60,6 +64,8 @@ export type EditorActions = {
   withdraw: (form: FormData) => Promise<ActResult>;
   spike: (form: FormData) => Promise<ActResult>;
   unspike: (form: FormData) => Promise<ActResult>;
+  /** Takes a withdrawal back, with all it did to links. */
+  undoImpact: (form: FormData) => Promise<ActResult>;
   /** Publishes, updates or withdraws at a time; sets or lifts an embargo. */
   schedule: (form: FormData) => Promise<ActResult>;
   embargo: (form: FormData) => Promise<ActResult>;

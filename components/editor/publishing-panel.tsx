@@ -5,6 +5,9 @@ import { translate } from "#lib/translate.ts";
 import { ChecklistList } from "./checklist-list.tsx";
 import type { EditorActions, EditorArticle, EditorRoom } from "./editor-article.ts";
 import { EmbargoDialog } from "./embargo-dialog.tsx";
+import { MoveDialog } from "./impact/move-dialog.tsx";
+import { UndoImpact } from "./impact/undo-impact.tsx";
+import { useLivePlace } from "./live/live-context.tsx";
 import type { WrittenDraft } from "./live/use-live-draft.ts";
 import { PromiseList } from "./promise-list.tsx";
 import { PublishForm } from "./publish-form.tsx";
@@ -19,7 +22,7 @@ const t = translate("editor");
 type Props = {
   article: EditorArticle;
   status: Status;
-  room: Pick<EditorRoom, "siteUrl" | "timeZone" | "revisions">;
+  room: Pick<EditorRoom, "siteUrl" | "timeZone" | "revisions" | "sections" | "incoming" | "undoable">;
   checks: Check[];
   saver: Pick<WrittenDraft, "flush">;
   actions: EditorActions;
@@ -32,6 +35,7 @@ export function PublishingPanel({ article, status, room, checks, saver, actions,
   useDueLook(article.promises, actions.look);
   const isPublic = status === "live" || status === "changed";
   const isOpen = status !== "spiked";
+  const isMove = useIsMove(article, room);
   const isBlocked = checks.some(({ weight }) => weight === "blocker");
   return (
     <section className="ed-panel ed-publishing" aria-labelledby="publishing-title">
@@ -41,12 +45,20 @@ export function PublishingPanel({ article, status, room, checks, saver, actions,
       {isOpen && <ChecklistList checks={checks} />}
       {isOpen && article.may.publish && (
         <>
-          <PublishForm
-            {...{ article, status }}
-            isBusy={act.isBusy}
-            isBlocked={isBlocked}
-            onPublish={(form) => void act.run(actions.publish, form)}
-          />
+          {isPublic && isMove ? (
+            <MoveDialog
+              articleId={article.id}
+              disabled={act.isBusy || isBlocked}
+              onMove={(form) => act.run(actions.publish, form)}
+            />
+          ) : (
+            <PublishForm
+              {...{ article, status }}
+              isBusy={act.isBusy}
+              isBlocked={isBlocked}
+              onPublish={(form) => void act.run(actions.publish, form)}
+            />
+          )}
           <div className="ed-actions">
             <ScheduleDialog
               {...{ article, room }}
@@ -87,14 +99,36 @@ export function PublishingPanel({ article, status, room, checks, saver, actions,
           </button>
         )}
         {isPublic && article.may.withdraw && (
-          <WithdrawDialog disabled={act.isBusy} onWithdraw={(form) => act.run(actions.withdraw, form)} />
+          <WithdrawDialog
+            articleId={article.id}
+            disabled={act.isBusy}
+            onWithdraw={(form) => act.run(actions.withdraw, form)}
+          />
         )}
         {!isPublic && isOpen && status !== "withdrawn" && article.may.spike && (
-          <SpikeDialog disabled={act.isBusy} onSpike={() => act.run(actions.spike, new FormData())} />
+          <SpikeDialog articleId={article.id} disabled={act.isBusy} onSpike={(form) => act.run(actions.spike, form)} />
+        )}
+        {status === "withdrawn" && room.undoable?.act === "withdraw" && (
+          <UndoImpact
+            act="withdraw"
+            change={room.undoable}
+            disabled={act.isBusy}
+            onUndo={(form) => act.run(actions.undoImpact, form)}
+          />
         )}
       </div>
     </section>
   );
+}
+
+/** Would an update take it to another section, away from what points to it? */
+function useIsMove(
+  { live }: EditorArticle,
+  { sections, incoming }: Pick<EditorRoom, "sections" | "incoming">,
+): boolean {
+  const { draft } = useLivePlace();
+  const section = sections.find(({ id }) => id === draft.section)?.slug;
+  return live !== null && section !== undefined && section !== live.section && incoming.length > 0;
 }
 
 function WhereItStands({ article, status, room }: Pick<Props, "article" | "status" | "room">) {

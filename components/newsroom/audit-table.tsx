@@ -23,6 +23,7 @@ export function AuditTable({ rows, now, timeZone }: Props) {
             </time>
             <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3">
               <Act row={row} />
+              <ToUndo row={row} />
               <Details detail={row.detail} />
             </div>
           </li>
@@ -65,6 +66,19 @@ function Subject({ row }: { row: AuditRow }) {
   return (
     <a className="font-text font-semibold hover:underline" href={`/newsroom/articles/${id}`}>
       {row.subjectName || t("articles.untitled")}
+    </a>
+  );
+}
+
+/** An act that changed links is taken back where the article's history is. */
+function ToUndo({ row: { verb, subject, detail } }: { row: AuditRow }) {
+  if (typeof detail.linkChange !== "number" || verb.startsWith("undo-") || verb === "unspike") return null;
+  return (
+    <a
+      className="text-[0.8125rem] underline underline-offset-2"
+      href={`/newsroom/articles/${subject.split(":")[1]}/history#link-changes`}
+    >
+      {translate("impact")("history.ofAudit")}
     </a>
   );
 }

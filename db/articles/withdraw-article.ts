@@ -26,7 +26,7 @@ type WithdrawInput = {
 export async function withdrawArticle(
   staff: Staff,
   { articleId, notice, redirectTo, impact }: WithdrawInput,
-): Promise<{ ok: true; status: "withdrawn" } | Problem> {
+): Promise<{ ok: true; status: "withdrawn"; linksChanged: number } | Problem> {
   return act(async (tx, now) => {
     const sources = await lockIncoming(tx, { articleId, choice: impact });
     const article = await lockArticle(tx, { staff, articleId, permission: "withdraw" });
@@ -43,6 +43,6 @@ export async function withdrawArticle(
       ...links,
       ...takenBack(cancelled),
     });
-    return { ok: true, status: "withdrawn" };
+    return { ok: true, status: "withdrawn", linksChanged: links.linksChanged };
   });
 }

@@ -10,6 +10,7 @@ import { withdrawArticle } from "#db/articles/withdraw-article.ts";
 import { readSite } from "#db/live/read-site.ts";
 import { createTopic as createTopicVerb } from "#db/topics/create-topic.ts";
 import { LIMITS } from "#lib/limits.ts";
+import { impactFromFields } from "#lib/links/impact-choice.ts";
 import { dayAndTime } from "#lib/newsroom-time.ts";
 import type { Problem } from "#lib/problem.ts";
 import { translate } from "#lib/translate.ts";
@@ -26,8 +27,9 @@ const promises = translate("promises");
 
 export async function publish(form: FormData): Promise<ActResult> {
   const staff = await requireStaff();
-  const input = PublishInput.parse(Object.fromEntries(form));
-  const answer = await publishArticle(staff, { articleId: input.articleId });
+  const fields = Object.fromEntries(form);
+  const input = PublishInput.parse(fields);
+  const answer = await publishArticle(staff, { articleId: input.articleId, impact: impactFromFields(fields) });
   if (!answer.ok) return answer;
   const { timeZone } = (await readSite()).site;
   if (answer.dueAt) return said(promises("embargo.waits", { time: dayAndTime(answer.dueAt, timeZone) }));
@@ -41,12 +43,19 @@ export async function withdraw(form: FormData): Promise<ActResult> {
   const staff = await requireStaff();
   const input = WithdrawInput.safeParse(Object.fromEntries(form));
   if (!input.success) return { ok: false, problem: "invalid", fields: { notice: t("withdraw.noticeMissing") } };
-  return acted(await withdrawArticle(staff, input.data), "withdrawn");
+  const impact = impactFromFields(Object.fromEntries(form));
+  const answer = await withdrawArticle(staff, { ...input.data, impact });
+  if (!answer.ok) return answer;
+  return said([t("act.withdrawn"), translate("impact")("done.links", { count: answer.linksChanged })].join(" ").trim());
 }
 
 export async function spike(form: FormData): Promise<ActResult> {
   const staff = await requireStaff();
-  return acted(await spikeArticle(staff, ArticleInput.parse(Object.fromEntries(form))), "spiked");
+  const fields = Object.fromEntries(form);
+  return acted(
+    await spikeArticle(staff, { ...ArticleInput.parse(fields), impact: impactFromFields(fields) }),
+    "spiked",
+  );
 }
 
 export async function unspike(form: FormData): Promise<ActResult> {
@@ -61,7 +70,7 @@ export async function createTopic(form: FormData): Promise<{ ok: true; topic: Na
   return answer.ok ? { ok: true, topic: { id: answer.topicId, name } } : answer;
 }
 
-type Said = "withdrawn" | "spiked" | "unspiked";
+type Said = "spiked" | "unspiked";
 
 function acted(answer: { ok: true } | Problem, did: Said): ActResult {
   return answer.ok ? said(t(`act.${did}`)) : answer;

@@ -10,6 +10,7 @@ import { readTargets } from "#db/articles/read-targets.ts";
 import { readWork } from "#db/articles/read-work.ts";
 import { listDesks } from "#db/desks/list-desks.ts";
 import { listIncoming } from "#db/links/list-incoming.ts";
+import { readUndoable } from "#db/links/list-link-changes.ts";
 import { readSite } from "#db/live/read-site.ts";
 import { listPreviewLinks } from "#db/preview-links/list-preview-links.ts";
 import { listArticlePromises } from "#db/promises/list-article-promises.ts";
@@ -20,6 +21,7 @@ import { may } from "#lib/permissions.ts";
 import { siteUrl } from "#lib/settings.ts";
 import { translate } from "#lib/translate.ts";
 import { createTopic, publish, spike, unspike, withdraw } from "./actions.ts";
+import { undoImpact } from "./impact-actions.ts";
 import { makePreview, revokePreview } from "./preview-link-actions.ts";
 import { embargo, look, schedule, takeBack, tryAgain } from "./promise-actions.ts";
 import { approve, assign, giveBack, moveToDesk, setDue, submit } from "./work-actions.ts";
@@ -27,7 +29,7 @@ import { approve, assign, giveBack, moveToDesk, setDue, submit } from "./work-ac
 type Props = { params: Promise<{ id: string }> };
 
 const ACTIONS = {
-  ...{ publish, withdraw, spike, unspike, schedule, embargo, takeBack, tryAgain, look, createTopic },
+  ...{ publish, withdraw, spike, unspike, undoImpact, schedule, embargo, takeBack, tryAgain, look, createTopic },
   work: { submit, approve, giveBack, assign, moveToDesk, setDue },
   previewLinks: { make: makePreview, revoke: revokePreview },
 };
@@ -60,21 +62,28 @@ function editorArticle(article: NewsroomArticle, promises: EditorArticle["promis
     ...{ id, edition, status, revision, savedAt, draft, embargoUntil, withdrawnNotice },
     may: article.may,
     promises,
-    live: live && { address: live.address, slug: live.slug, firstPublishedAt: live.firstPublishedAt },
+    live: live && {
+      address: live.address,
+      slug: live.slug,
+      section: live.section,
+      firstPublishedAt: live.firstPublishedAt,
+    },
   };
 }
 
 async function readRoom(staff: SignedIn, article: NewsroomArticle): Promise<EditorRoom> {
-  const [desk, { site, ask }, targets, incoming, revisions, colleagues, desks, previewLinks] = await Promise.all([
-    readDesk({ articleId: article.id, pictures: picturesOf(article.draft) }),
-    readSite(),
-    readTargets(staff, bodyTargets(article.draft.body)),
-    listIncoming(staff, { articleId: article.id }),
-    listRevisions(staff, { articleId: article.id }),
-    listColleagues(),
-    listDesks(),
-    listPreviewLinks(staff, { articleId: article.id }),
-  ]);
+  const [desk, { site, ask }, targets, incoming, revisions, colleagues, desks, previewLinks, undoable] =
+    await Promise.all([
+      readDesk({ articleId: article.id, pictures: picturesOf(article.draft) }),
+      readSite(),
+      readTargets(staff, bodyTargets(article.draft.body)),
+      listIncoming(staff, { articleId: article.id }),
+      listRevisions(staff, { articleId: article.id }),
+      listColleagues(),
+      listDesks(),
+      listPreviewLinks(staff, { articleId: article.id }),
+      readUndoable(staff, { articleId: article.id }),
+    ]);
   return {
     ...desk,
     staff: { id: staff.id, name: staff.name },
@@ -88,6 +97,7 @@ async function readRoom(staff: SignedIn, article: NewsroomArticle): Promise<Edit
     incoming: incoming?.items ?? [],
     revisions: revisions?.items ?? [],
     previewLinks,
+    undoable,
   };
 }
 

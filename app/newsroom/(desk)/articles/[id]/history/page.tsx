@@ -4,11 +4,15 @@ import { newsroomSettings } from "#app/newsroom/newsroom-settings.ts";
 import { requireStaff } from "#app/session.ts";
 import { DeskPage } from "#components/newsroom/desk-page.tsx";
 import { HistoryTimeline } from "#components/newsroom/history-timeline.tsx";
+import { LinkChanges } from "#components/newsroom/link-changes.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { listTimeline } from "#db/articles/list-timeline.ts";
 import { readArticle } from "#db/articles/read-article.ts";
 import { absorbDraft } from "#db/drafts/live/absorb-updates.ts";
+import { listLinkChanges } from "#db/links/list-link-changes.ts";
+import { may } from "#lib/permissions.ts";
 import { translate } from "#lib/translate.ts";
+import { undoFromHistory } from "../impact-actions.ts";
 
 type Props = {
   params: Promise<{ id: string }>;
@@ -27,9 +31,10 @@ export default async function History({ params, searchParams }: Props) {
   const start = /^[1-9]\d{0,8}$/.test(String(after)) ? Number(after) : undefined;
   if (!(await readArticle(staff, articleId))) notFound();
   await absorbDraft({ articleId });
-  const [article, timeline, { site }] = await Promise.all([
+  const [article, timeline, linkChanges, { site }] = await Promise.all([
     readArticle(staff, articleId),
     listTimeline(staff, { articleId, after: start }),
+    listLinkChanges(staff, { articleId }),
     newsroomSettings(),
   ]);
   if (!article || !timeline) notFound();
@@ -47,6 +52,12 @@ export default async function History({ params, searchParams }: Props) {
           </a>
         ) : null}
       </p>
+      <LinkChanges
+        rows={linkChanges}
+        timeZone={site.timeZone}
+        mayUndo={may(staff, "withdraw")}
+        undo={undoFromHistory}
+      />
       <HistoryTimeline
         path={path}
         rows={timeline.items}
