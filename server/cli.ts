@@ -6,10 +6,12 @@ import { BadInput, type Command, type CommandInput } from "./commands/command.ts
 import { demo } from "./commands/demo.ts";
 import { doctor } from "./commands/doctor.ts";
 import { generate } from "./commands/generate.ts";
+import { linkSuggest } from "./commands/link-suggest.ts";
 import { secondFactorReset } from "./commands/second-factor-reset.ts";
 import { signInLink } from "./commands/sign-in-link.ts";
 import { staffAdd } from "./commands/staff-add.ts";
 import { tokenAdd } from "./commands/token-add.ts";
+import { wordsRebuild } from "./commands/words-rebuild.ts";
 import { openDatabaseBeside } from "./open-database.ts";
 
 const COMMANDS: Record<string, Command> = {
@@ -17,6 +19,8 @@ const COMMANDS: Record<string, Command> = {
   "sign-in-link": signInLink,
   "second-factor:reset": secondFactorReset,
   "token:add": tokenAdd,
+  "link:suggest": linkSuggest,
+  "words:rebuild": wordsRebuild,
   demo,
   generate,
   doctor,

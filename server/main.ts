@@ -16,6 +16,7 @@ import { frontDoor } from "./front-door.ts";
 import { keptSecret } from "./kept-secret.ts";
 import { listenOnFreePort } from "./listen.ts";
 import { type LiveDrafts, liveDrafts } from "./live/live-drafts.ts";
+import { makeMissingWords } from "./missing-words.ts";
 import { openDatabase } from "./open-database.ts";
 import { startLinkHealth } from "./outside/link-health.ts";
 import { buildIfOutdated } from "./production-build.ts";
@@ -79,6 +80,7 @@ async function start({ dev }: { dev: boolean }): Promise<void> {
   if (demoAccounts.status === "rejected") throw demoAccounts.reason;
   await serve({ server, dev, port, url });
   stops.push(noteRunningSite(given.READALSO_HOME));
+  void makeMissingWords(say);
   welcome({ seconds: (Date.now() - begun) / 1000, port, demo: demoAccounts.value });
 }
 

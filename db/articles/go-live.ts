@@ -16,6 +16,7 @@ import {
   revisions,
 } from "#db/schema/schema.ts";
 import { followThread } from "#db/threads/follow-thread.ts";
+import { keepWords, readSpoken } from "#db/words/keep-words.ts";
 import { notReadyFields, whyNotReady } from "#lib/ready.ts";
 import { chooseAddress } from "./choose-address.ts";
 import { type Composed, composeLive } from "./compose-live.ts";
@@ -50,6 +51,7 @@ export async function goLive(tx: Transaction, { article, revision, now, firstPub
   const isFirst = article.firstPublishedAt === null;
   const dates = { firstPublishedAt: first, updatedAt: isFirst ? first : now };
 
+  const said = before && (await readSpoken(tx, article.id));
   const row = { articleId: article.id, revisionId: revision.id, sectionId: live.section.id, ...place, ...dates };
   await writeLiveRow(tx, { article, row, live });
   await writeLists(tx, { articleId: article.id, live, firstPublishedAt: first });
@@ -65,6 +67,8 @@ export async function goLive(tx: Transaction, { article, revision, now, firstPub
   const ofThread = before ? [] : await followThread(tx, { articleId: article.id, firstPublishedAt: first });
   const tags = await tagsOf(tx, { article, before, live, sectionId: live.section.id, address: place.address });
   await changed(tx, [...tags, ...ofThread]);
+  // Last, because words that other articles share are held until the commit.
+  await keepWords(tx, { articleId: article.id, before: said });
   return { verb, address: place.address, movedFrom: place.movedFrom };
 }
 

@@ -9,6 +9,7 @@ import { mediaTag } from "#db/media/public-media.ts";
 import { recordOutbox } from "#db/outbox/record-outbox.ts";
 import { articles, liveArticles } from "#db/schema/schema.ts";
 import { threadTags } from "#db/threads/follow-thread.ts";
+import { dropWords } from "#db/words/keep-words.ts";
 import { emptyBody } from "#lib/body/schema.ts";
 import { LIMITS } from "#lib/limits.ts";
 import { translate } from "#lib/translate.ts";
@@ -35,6 +36,7 @@ export async function goOffline(
   if (!before) refuse("not-ready", { fields: { status: translate("problems")("article.notLive") } });
   const said = settleNotice(notice);
   const target = await settleRedirect(tx, { articleId: article.id, redirectTo });
+  await dropWords(tx, article.id);
   await tx.delete(liveArticles).where(eq(liveArticles.articleId, article.id));
   await writeLinks(tx, { articleId: article.id, of: "live", body: emptyBody() });
   await tx

@@ -6,6 +6,7 @@ import { aSection, aTopic } from "#db/testing/builders.ts";
 import { testDatabase } from "#db/testing/test-database.ts";
 import { openLoader } from "./copy-articles.ts";
 import { generatedArticle } from "./generated-article.ts";
+import { openWordBook } from "./word-book.ts";
 
 testDatabase();
 
@@ -14,6 +15,7 @@ const HEADLINE = 'The "ferry"\tsails\\again\nat dawn';
 
 test("a batch with one bad row leaves nothing of itself, and the error says which table refused it", async () => {
   const section = await aSection();
+  const wordBook = await openWordBook({ editionId: section.editionId, lexemes: [] });
   const article = (articleId: number, slug: string) => {
     const place = {
       articleId,
@@ -30,7 +32,8 @@ test("a batch with one bad row leaves nothing of itself, and the error says whic
       story: { headline: HEADLINE, standfirst: "", body },
       place: { ...place, section: { ...section, slug } },
       editionId: section.editionId,
-      vector: () => "",
+      read: () => ({ search: "", headline: [], counts: new Map() }),
+      wordBook,
     });
   };
   const loader = await openLoader({ standing: { ...NOTHING, sections: [section.id] }, tags: ["latest"] });

@@ -4,6 +4,7 @@ import type postgres from "postgres";
 import { CHANGED_CHANNEL, changeNotices } from "#db/changed.ts";
 import { ownConnection } from "#db/client.ts";
 import type { Cell, GeneratedArticle } from "./generated-article.ts";
+import type { WordBook } from "./word-book.ts";
 
 /** Writes batches of generated articles; `finish` after the last one, `close` at the end, also after a failure. */
 export type Loader = {
@@ -14,7 +15,7 @@ export type Loader = {
 };
 
 // In the order in which rows refer to each other; a revision's reference to its article is looked at when the batch commits.
-const TABLES: { table: string; columns: string; rows: (one: GeneratedArticle) => Cell[][] }[] = [
+const TABLES: { table: string; columns: string; rows: (one: GeneratedArticle) => Cell[][]; sorted?: true }[] = [
   {
     table: "revisions",
     columns: "id, article_id, number, content, hash, kind, saved_at",
@@ -41,6 +42,9 @@ const TABLES: { table: string; columns: string; rows: (one: GeneratedArticle) =>
   { table: "live_pictures", columns: "media_id, article_id", rows: (one) => one.pictures },
   { table: "links", columns: `"of", source_id, node, kind, position, target_id`, rows: (one) => one.links },
   { table: "addresses", columns: "path, article_id, since, state", rows: (one) => [one.address] },
+  { table: "article_words", columns: "article_id, day, headline, words, weights", rows: (one) => [one.words] },
+  { table: "word_weights", columns: "word_id, weight, day, article_id", rows: (one) => one.weights, sorted: true },
+  { table: "headline_words", columns: "word_id, day, article_id, share", rows: (one) => one.headlines, sorted: true },
 ];
 
 const GIN_INDEXES = ["articles_headline_trgm_idx", "live_articles_headline_trgm_idx", "live_articles_search_idx"];
@@ -53,7 +57,15 @@ export type Standing = Record<"sections" | "topics" | "contributors" | "media", 
  * it is. With each batch the pictures become public and the page caches learn of the `tags`. Throws where something that
  * the articles stand on was deleted meanwhile.
  */
-export async function openLoader({ standing, tags }: { standing: Standing; tags: string[] }): Promise<Loader> {
+export async function openLoader({
+  standing,
+  tags,
+  wordBook,
+}: {
+  standing: Standing;
+  tags: string[];
+  wordBook?: WordBook;
+}): Promise<Loader> {
   const sql = ownConnection();
   try {
     await prepare(sql);
@@ -66,8 +78,12 @@ export async function openLoader({ standing, tags }: { standing: Standing; tags:
     await sql`BEGIN`;
     await sql`SET CONSTRAINTS revisions_article_id_articles_id_fk DEFERRED`;
     for (const [table, ids] of Object.entries(standing)) await hold(sql, { table, ids });
-    for (const { table, columns, rows } of TABLES) {
-      await copy(sql, { into: `${table} (${columns})`, text: copyText(batch, rows) });
+    await wordBook?.count(sql, batch);
+    for (const { table, columns, rows, sorted } of TABLES) {
+      await copy(sql, {
+        into: `${table} (${columns})`,
+        text: sorted ? sortedText(batch, rows) : copyText(batch, rows),
+      });
     }
     await sql`UPDATE media SET public_at = now() WHERE public_at IS NULL AND id = ANY (${standing.media})`;
     await sql`SELECT pg_notify(${CHANGED_CHANNEL}, notice) FROM unnest(${notices}::text[]) AS notice`;
@@ -75,7 +91,9 @@ export async function openLoader({ standing, tags }: { standing: Standing; tags:
     await sql`SELECT gin_clean_pending_list(name::regclass) FROM unnest(${GIN_INDEXES}::text[]) AS name`;
   };
   const finish = async () => {
-    await sql.unsafe(`ANALYZE ${TABLES.map(({ table }) => table).join(", ")}`);
+    // Postings are read from their index alone, once vacuum has seen the pages.
+    await sql`VACUUM (ANALYZE) word_weights, headline_words`;
+    await sql.unsafe(`ANALYZE words, ${TABLES.map(({ table }) => table).join(", ")}`);
   };
   // Ending the connection takes back a batch that is not whole.
   return { write, finish, close: () => sql.end({ timeout: 5 }) };
@@ -123,6 +141,15 @@ function* copyText(batch: GeneratedArticle[], rows: (one: GeneratedArticle) => C
     text = "";
   }
   if (text !== "") yield text;
+}
+
+/** In the order of the index, so that each of its pages is met once a batch. */
+function* sortedText(batch: GeneratedArticle[], rows: (one: GeneratedArticle) => Cell[][]): Generator<string> {
+  const all = batch.flatMap(rows);
+  all.sort((a, b) => Number(a[0]) - Number(b[0]) || Number(a[1]) - Number(b[1]));
+  for (let at = 0; at < all.length; at += 10_000) {
+    yield all.slice(at, at + 10_000).reduce((text, row) => `${text}${row.map(cellText).join("\t")}\n`, "");
+  }
 }
 
 const SPECIAL = /[\\\t\n\r]/;

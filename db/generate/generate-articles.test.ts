@@ -5,6 +5,7 @@ import { afterAll, expect, test, vi } from "vitest";
 import { driver } from "#db/client.ts";
 import { rebuildLinks } from "#db/links/rebuild-links.ts";
 import { testDatabase } from "#db/testing/test-database.ts";
+import { rebuildWords } from "#db/words/rebuild-words.ts";
 import { generateArticles } from "./generate-articles.ts";
 
 testDatabase();
@@ -56,6 +57,23 @@ test("generated articles hold what the verbs would have written", async () => {
       `(${ledger} EXCEPT SELECT * FROM generated_links) UNION ALL (SELECT * FROM generated_links EXCEPT ${ledger})`,
     ),
   ).toBe(0);
+});
+
+test("suggestions find generated articles by the words that the verbs would have kept", async () => {
+  const tables = async () => [
+    await driver()`SELECT word, articles FROM words WHERE articles > 0 ORDER BY word`,
+    await driver()`SELECT word_id, day, article_id, share FROM headline_words ORDER BY word_id, day, article_id`,
+  ];
+  const weighed = "SELECT article_id, word, weight FROM article_words, unnest(words, weights) AS w(word, weight)";
+  await driver().unsafe(`CREATE TABLE generated_weights AS ${weighed}`);
+  const generated = await tables();
+  expect(await one("SELECT FROM word_weights")).toBeGreaterThan(300 * 30);
+  const { postings } = await rebuildWords();
+  expect(postings, "postings are those that article_words asks for").toBe(0);
+  expect(await tables()).toEqual(generated);
+  // Which words are the strongest depends on the articles there were; how they weigh does not.
+  const otherwise = `SELECT FROM (${weighed}) AS now JOIN generated_weights USING (article_id, word) WHERE now.weight <> generated_weights.weight`;
+  expect(await one(otherwise)).toBe(0);
 });
 
 test("no reference leads nowhere, though a superuser's load does not look each of them up", async () => {

@@ -4,11 +4,12 @@ import { driver } from "#db/client.ts";
 import { openLoader, type Standing } from "./copy-articles.ts";
 import type { GeneratedArticle, Ground, Place } from "./generated-article.ts";
 import { generatedArticle } from "./generated-article.ts";
-import { searchVectors, type Weighted, wordsOf } from "./lexemes.ts";
+import { type Read, searchVectors, type Weighted, wordsOf } from "./lexemes.ts";
 import { prepareGround } from "./prepare-ground.ts";
 import { draw, draws, type Random, randomFrom } from "./random.ts";
 import { takeIds } from "./take-ids.ts";
 import { LISTS, names } from "./vocabulary.ts";
+import { openWordBook, type WordBook } from "./word-book.ts";
 import { makeSubject, type Subject, writeStory } from "./write-story.ts";
 
 const PEOPLE = 3_000;
@@ -38,10 +39,19 @@ export async function generateArticles({
   const random = randomFrom(seed);
   const people = names(PEOPLE, random);
   const ground = await prepareGround(people);
-  const vector = await searchVectors(driver(), ground.searchConfig, vocabulary(people));
+  const { lexemes, read } = await searchVectors(driver(), ground.searchConfig, vocabulary(people));
+  const wordBook = await openWordBook({ editionId: ground.editionId, lexemes });
   const begun = Date.now();
-  const writer: Writer = { random, ground, vector, begun, count, subjects: makeSubjects({ random, people, count }) };
-  const loader = await openLoader({ standing: standingOf(ground), tags: tagsOf(ground) });
+  const writer: Writer = {
+    random,
+    ground,
+    read,
+    wordBook,
+    begun,
+    count,
+    subjects: makeSubjects({ random, people, count }),
+  };
+  const loader = await openLoader({ standing: standingOf(ground), tags: tagsOf(ground), wordBook });
   try {
     // While Postgres takes in a batch, the next one is made; it may refer to the one before, which commits first.
     let ready = await makeBatch(writer, 0);
@@ -63,7 +73,8 @@ type About = { subject: Subject; earlier: number[] };
 type Writer = {
   random: Random;
   ground: Ground;
-  vector: (parts: Weighted[]) => string;
+  read: (parts: Weighted[]) => Read;
+  wordBook: WordBook;
   begun: number;
   count: number;
   subjects: About[];
@@ -76,7 +87,7 @@ function makeSubjects({ random, people, count }: { random: Random; people: strin
 
 /** The articles from number `from` on, at most `BATCH` of them; none beyond `count`. */
 async function makeBatch(writer: Writer, from: number): Promise<GeneratedArticle[]> {
-  const { random, ground, vector, begun, count, subjects } = writer;
+  const { random, ground, read, wordBook, begun, count, subjects } = writer;
   const size = Math.min(BATCH, count - from);
   const ids = await takeIds(driver(), size);
   const batch: GeneratedArticle[] = [];
@@ -92,7 +103,7 @@ async function makeBatch(writer: Writer, from: number): Promise<GeneratedArticle
       revisionId: ids.revisions[at] as number,
       publishedAt: new Date(begun - TEN_YEARS_MS * (1 - (from + at + 1) / (count + 1))),
     };
-    batch.push(generatedArticle({ story, place, editionId: ground.editionId, vector }));
+    batch.push(generatedArticle({ story, place, editionId: ground.editionId, read, wordBook }));
     earlier[earlier.length < EARLIER_KEPT ? earlier.length : Math.floor(random() * EARLIER_KEPT)] = articleId;
   }
   return batch;

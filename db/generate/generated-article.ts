@@ -4,7 +4,8 @@ import { bodyLinks } from "#lib/body/body-links.ts";
 import { bodyText, bodyWords } from "#lib/body/body-text.ts";
 import { type Draft, emptyDraft } from "#lib/draft.ts";
 import { slugFrom } from "#lib/slug.ts";
-import type { Weighted } from "./lexemes.ts";
+import type { Read, Weighted } from "./lexemes.ts";
+import type { WordBook } from "./word-book.ts";
 import type { Story } from "./write-story.ts";
 
 type Named = { id: number; slug: string; name: string };
@@ -34,8 +35,8 @@ export type Place = {
 export type Cell = string | number | boolean | null;
 
 /** Rows for each table, in the order of the columns that `openLoader` names; null stands for NULL. */
-export type GeneratedArticle = Record<"article" | "revision" | "live" | "address", Cell[]> &
-  Record<"topics" | "contributors" | "pictures" | "links", Cell[][]>;
+export type GeneratedArticle = Record<"article" | "revision" | "live" | "address" | "words", Cell[]> &
+  Record<"topics" | "contributors" | "pictures" | "links" | "weights" | "headlines", Cell[][]>;
 
 const ALT = "Hills under a wide sky";
 const CREDIT = "Picture: generated";
@@ -45,12 +46,14 @@ export function generatedArticle({
   story,
   place,
   editionId,
-  vector,
+  read,
+  wordBook,
 }: {
   story: Story;
   place: Place;
   editionId: number;
-  vector: (parts: Weighted[]) => string;
+  read: (parts: Weighted[]) => Read;
+  wordBook: WordBook;
 }): GeneratedArticle {
   const { articleId, revisionId, section, picture } = place;
   const { headline, standfirst } = story;
@@ -68,7 +71,7 @@ export function generatedArticle({
   const liveImage =
     image && picture ? JSON.stringify({ ...image, width: picture.width, height: picture.height }) : null;
   const text = bodyText(body);
-  const search = vector([
+  const said = read([
     { weight: "A", text: headline },
     { weight: "B", text: standfirst },
     { weight: "C", text },
@@ -99,9 +102,10 @@ export function generatedArticle({
         bylines,
         liveImage,
       ],
-      ...["{}", printed, bodyWords(body), false, true, at, at, search],
+      ...["{}", printed, bodyWords(body), false, true, at, at, said.search],
     ],
     address: [address, articleId, at, "current"],
+    ...wordBook.enter({ articleId, publishedAt: place.publishedAt, ...said }),
     topics: place.topics.map(({ id }, position) => [id, articleId, at, position]),
     contributors: place.contributors.map(({ id }) => [id, articleId, at]),
     pictures: picture ? [[picture.media, articleId]] : [],

@@ -5,16 +5,20 @@ export type Weighted = { weight: "A" | "B" | "C"; text: string };
 
 const WORD = /[a-z0-9]+/gi;
 
+/** What Postgres would make of an article's texts: its search column, and its words as suggestions keep them. */
+export type Read = { search: string; headline: string[]; counts: Map<string, number> };
+
 /**
- * Makes the search column of generated articles. Asking Postgres for every article would be most of the work, so it is
- * asked once for every word, and the vectors are put together here: a test compares them with those of Postgres.
+ * Makes the search column of generated articles, and counts their words. Asking Postgres for every article would be most of
+ * the work, so it is asked once for every word, and the vectors are put together here: a test compares them with its own.
  */
 export async function searchVectors(sql: postgres.Sql, config: string, words: Iterable<string>) {
   const rows = await sql<{ word: string; lexeme: string | null }[]>`
     SELECT word, (tsvector_to_array(to_tsvector(${config}::regconfig, word)))[1] AS lexeme
     FROM unnest(${[...new Set(words)]}::text[]) AS word`;
   const lexemes = new Map(rows.map((row) => [row.word, row.lexeme]));
-  return (parts: Weighted[]) => vectorOf(parts, lexemes);
+  const all = [...new Set(rows.flatMap(({ lexeme }) => lexeme ?? []))];
+  return { lexemes: all, read: (parts: Weighted[]) => readParts(parts, lexemes) };
 }
 
 /** Every word of a text as `searchVectors` wants it. */
@@ -22,8 +26,9 @@ export function wordsOf(text: string): string[] {
   return text.toLowerCase().match(WORD) ?? [];
 }
 
-function vectorOf(parts: Weighted[], lexemes: ReadonlyMap<string, string | null>): string {
+function readParts(parts: Weighted[], lexemes: ReadonlyMap<string, string | null>): Read {
   const places = new Map<string, string[]>();
+  const headline: string[] = [];
   let offset = 0;
   for (const { weight, text } of parts) {
     let last = 0;
@@ -32,6 +37,7 @@ function vectorOf(parts: Weighted[], lexemes: ReadonlyMap<string, string | null>
       if (lexeme === undefined) throw new Error(`“${word}” is not a word that articles are generated from`);
       if (lexeme === null) return;
       last = at + 1;
+      if (weight === "A") headline.push(lexeme);
       const place = `${offset + last}${weight}`;
       const known = places.get(lexeme);
       if (known) known.push(place);
@@ -40,5 +46,9 @@ function vectorOf(parts: Weighted[], lexemes: ReadonlyMap<string, string | null>
     // Postgres joins two vectors by counting on from the last place of the first one that holds a word.
     offset += last;
   }
-  return [...places].map(([lexeme, at]) => `'${lexeme}':${at.join(",")}`).join(" ");
+  return {
+    search: [...places].map(([lexeme, at]) => `'${lexeme}':${at.join(",")}`).join(" "),
+    headline,
+    counts: new Map([...places].map(([lexeme, at]) => [lexeme, at.length])),
+  };
 }

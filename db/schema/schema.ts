@@ -14,3 +14,4 @@ export * from "./records.ts";
 export * from "./staff.ts";
 export * from "./threads.ts";
 export * from "./unresolved.ts";
+export * from "./words.ts";

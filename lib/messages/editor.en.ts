@@ -296,6 +296,7 @@ export const editor = {
   },
   reason: {
     topics: "{count, plural, one {Same topic} other {Same topics}}: {topics}.",
+    names: "{count, plural, one {Same name} other {Same names}}: {names}.",
     words: "Its headline speaks of {words}.",
     section: "Also in {section}.",
     today: "Published today.",

@@ -305,6 +305,8 @@ export const editor: Words<typeof english> = {
   reason: {
     topics:
       "{count, plural, one {Та сама тема} few {Ті самі теми} many {Ті самі теми} other {Ті самі теми}}: {topics}.",
+    names:
+      "{count, plural, one {Та сама назва чи ім’я} few {Ті самі назви чи імена} many {Ті самі назви чи імена} other {Ті самі назви чи імена}}: {names}.",
     words: "У заголовку теж є {words}.",
     section: "Теж у рубриці «{section}».",
     today: "Опубліковано сьогодні.",

@@ -1,6 +1,6 @@
 import { languageNow } from "#lib/language.ts";
 import { translate } from "#lib/translate.ts";
-import type { Reason } from "./rank-candidates.ts";
+import type { Reason } from "./reasons.ts";
 
 /** Why an article is offered, as a sentence for whoever writes. */
 export function reasonSentence(reason: Reason): string {
@@ -8,6 +8,8 @@ export function reasonSentence(reason: Reason): string {
   switch (reason.because) {
     case "topics":
       return t("reason.topics", { count: reason.topics.length, topics: list(reason.topics) });
+    case "names":
+      return t("reason.names", { count: reason.names.length, names: list(reason.names) });
     case "words":
       return t("reason.words", { words: list(reason.words.map((word) => `“${word}”`)) });
     case "section":
