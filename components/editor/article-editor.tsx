@@ -14,7 +14,8 @@ import type { EditorActions, EditorArticle, EditorRoom } from "./editor-article.
 import { type EditorDesk, EditorDeskProvider, type Offer } from "./editor-desk.tsx";
 import { HistoryPanel } from "./history-panel.tsx";
 import { KeptText } from "./kept-text.tsx";
-import { LinksPanel } from "./links-panel.tsx";
+import { LinksProvider, useLinksOf } from "./links/links-context.tsx";
+import { LinksPanel } from "./links/links-panel.tsx";
 import { LiveProvider, useLiveText } from "./live/live-context.tsx";
 import { LiveGrowField } from "./live/live-grow-field.tsx";
 import { PeopleRow } from "./live/people-row.tsx";
@@ -26,11 +27,13 @@ import { Margin } from "./margin/margin.tsx";
 import { MarginButton } from "./margin/margin-button.tsx";
 import { MarginProvider, useMarginOf } from "./margin/margin-context.tsx";
 import { OfferNotice } from "./offer-notice.tsx";
+import { PlacementProvider, usePlacementOf } from "./placement/placement-context.tsx";
 import { PreviewLinksPanel } from "./preview-links-panel.tsx";
 import { PublishingPanel } from "./publishing-panel.tsx";
 import { SaveState } from "./save-state.tsx";
 import { StateBadge } from "./state-badge.tsx";
 import { readTargets, type Target } from "./targets.ts";
+import { ThreadPanel } from "./thread-panel.tsx";
 import { uploadPicture } from "./upload-picture.ts";
 import { useFirstWords } from "./use-first-words.ts";
 import { WorkNotices } from "./work-notices.tsx";
@@ -67,6 +70,8 @@ export function ArticleEditor({ article, room, actions }: Props) {
   );
   const place = useMemo(() => ({ live, draft }), [live, draft]);
   const margin = useMarginOf({ articleId: article.id, staffId: room.staff.id, live, say: setSentence });
+  const placement = usePlacementOf({ live, draft, say: setSentence });
+  const links = useLinksOf({ articleId: article.id, link });
   useUndoFocus(live);
   useStanding(live);
   useFirstWords(article, editable);
@@ -78,38 +83,52 @@ export function ArticleEditor({ article, room, actions }: Props) {
     <LiveProvider value={place}>
       <EditorDeskProvider value={desk}>
         <MarginProvider value={margin}>
-          <div className="ed" data-site-url={room.siteUrl}>
-            <EditorHeader article={article} status={status} written={written} room={room} />
-            <div className="ed-notices">
-              <WorkNotices {...{ article, room }} saver={written} actions={actions.work} />
-              {live && isRefused(written) && <KeptText live={live} />}
-              {offers.map((offer) => (
-                <OfferNotice
-                  key={offer.sentence}
-                  offer={offer}
-                  onDone={() => setOffers((before) => before.filter((other) => other !== offer))}
-                />
-              ))}
-              {sentence && <Said sentence={sentence} onDone={() => setSentence("")} />}
-            </div>
-            <div className="ed-columns">
-              <article className="ed-writing" aria-label={t("writing")}>
-                <HeadFields errors={errors} disabled={!editable} />
-                <MainPicture picture={draft.image} errors={errors} onChange={(image) => change({ image })} />
-                {live ? <BodyEditor {...{ live, room }} error={errors.body} /> : <div className="ed-body is-loading" />}
-                <Count body={draft.body} />
-              </article>
-              <aside className="ed-aside" aria-label={t("aside")}>
-                <WorkflowPanel {...{ article, room }} saver={written} actions={actions.work} onRefused={setRefused} />
-                <PublishingPanel {...panels} {...{ status, checks }} saver={written} onRefused={setRefused} />
-                <ArticleFacts {...panels} {...{ draft, change, errors }} disabled={!editable} />
-                <LinksPanel body={draft.body} targets={targets} incoming={room.incoming} />
-                <PreviewLinksPanel {...{ article, room }} actions={actions.previewLinks} />
-                <HistoryPanel article={article} room={room} />
-              </aside>
-            </div>
-            <Margin room={room} mayWrite={editable} />
-          </div>
+          <LinksProvider value={links}>
+            <PlacementProvider value={placement}>
+              <div className="ed" data-site-url={room.siteUrl}>
+                <EditorHeader article={article} status={status} written={written} room={room} />
+                <div className="ed-notices">
+                  <WorkNotices {...{ article, room }} saver={written} actions={actions.work} />
+                  {live && isRefused(written) && <KeptText live={live} />}
+                  {offers.map((offer) => (
+                    <OfferNotice
+                      key={offer.sentence}
+                      offer={offer}
+                      onDone={() => setOffers((before) => before.filter((other) => other !== offer))}
+                    />
+                  ))}
+                  {sentence && <Said sentence={sentence} onDone={() => setSentence("")} />}
+                </div>
+                <div className="ed-columns">
+                  <article className="ed-writing" aria-label={t("writing")}>
+                    <HeadFields errors={errors} disabled={!editable} />
+                    <MainPicture picture={draft.image} errors={errors} onChange={(image) => change({ image })} />
+                    {live ? (
+                      <BodyEditor {...{ live, room }} error={errors.body} />
+                    ) : (
+                      <div className="ed-body is-loading" />
+                    )}
+                    <Count body={draft.body} />
+                  </article>
+                  <aside className="ed-aside" aria-label={t("aside")}>
+                    <WorkflowPanel
+                      {...{ article, room }}
+                      saver={written}
+                      actions={actions.work}
+                      onRefused={setRefused}
+                    />
+                    <PublishingPanel {...panels} {...{ status, checks }} saver={written} onRefused={setRefused} />
+                    <ArticleFacts {...panels} {...{ draft, change, errors }} disabled={!editable} />
+                    <ThreadPanel article={article} thread={room.thread} actions={actions.threads} />
+                    <LinksPanel body={draft.body} targets={targets} />
+                    <PreviewLinksPanel {...{ article, room }} actions={actions.previewLinks} />
+                    <HistoryPanel article={article} room={room} />
+                  </aside>
+                </div>
+                <Margin room={room} mayWrite={editable} />
+              </div>
+            </PlacementProvider>
+          </LinksProvider>
         </MarginProvider>
       </EditorDeskProvider>
     </LiveProvider>

@@ -18,6 +18,8 @@ import { sharedBody } from "./live/shared-body.ts";
 import { ChangeHere } from "./margin/change-here.tsx";
 import { useMargin } from "./margin/margin-context.tsx";
 import { SuggestingLine } from "./margin/margin-tools.tsx";
+import { usePlacement } from "./placement/placement-context.tsx";
+import { PlacementRuler } from "./placement/placement-ruler.tsx";
 
 const t = translate("editor");
 
@@ -31,6 +33,7 @@ type Props = {
 export const BodyEditor = memo(function BodyEditor({ live, room, error }: Props) {
   const desk = useEditorDesk();
   const margin = useMargin();
+  const placement = usePlacement();
   const latest = useRef({ desk });
   latest.current = { desk };
   const files = useRef<HTMLInputElement>(null);
@@ -62,6 +65,7 @@ export const BodyEditor = memo(function BodyEditor({ live, room, error }: Props)
   });
   useEffect(() => editor?.setEditable(desk.editable, false), [editor, desk.editable]);
   useEffect(() => (editor && margin ? margin.attach(editor) : undefined), [editor, margin]);
+  useEffect(() => (editor && placement ? placement.attach(editor) : undefined), [editor, placement]);
   if (!editor) return <div className="ed-body is-loading" />;
   return (
     <div className="ed-body">
@@ -69,6 +73,7 @@ export const BodyEditor = memo(function BodyEditor({ live, room, error }: Props)
       {desk.editable && <SuggestingLine />}
       {finding && <FindInText editor={editor} onClose={() => setFinding(false)} />}
       <div className="ed-paper">
+        {desk.editable && <PlacementRuler editor={editor} onAsk={() => ask("readAlso")} />}
         <EditorContent editor={editor} />
         <ChangeHere editor={editor} colleagues={room.colleagues} staffId={room.staff.id} />
         {asking && <BodyQuestion key={asking} editor={editor} asking={asking} onDone={() => setAsking(null)} />}

@@ -5,6 +5,8 @@ import { translate } from "#lib/translate.ts";
 import type { Asking } from "./block-choices.ts";
 import { useEditorDesk } from "./editor-desk.tsx";
 import { linkAttrs } from "./marks/link.ts";
+import { PlacedChoice } from "./placement/placed-choice.tsx";
+import { usePlacement } from "./placement/placement-context.tsx";
 import { readAlsoTargets } from "./read-also-targets.ts";
 import { TargetPicker } from "./target-picker.tsx";
 import type { Target } from "./targets.ts";
@@ -17,7 +19,9 @@ type Props = { editor: Editor; asking: Exclude<Asking, "image">; onDone: () => v
 export function BodyQuestion({ editor, asking, onDone }: Props) {
   const desk = useEditorDesk();
   const box = useRef<HTMLDivElement>(null);
+  const placement = usePlacement();
   const [place] = useState(() => placeUnderCaret(editor));
+  const [isPlaced, setPlaced] = useState(false);
   const leave = () => {
     onDone();
     editor.commands.focus();
@@ -32,7 +36,7 @@ export function BodyQuestion({ editor, asking, onDone }: Props) {
   }, [onDone]);
   const onReadAlso = (target: Target) => {
     desk.remember([target]);
-    editor.chain().focus().insertReadAlso(target.articleId).run();
+    if (!isPlaced || !placement?.put(target.articleId)) editor.chain().focus().insertReadAlso(target.articleId).run();
     onDone();
   };
   const onLinkTarget = (target: Target) => {
@@ -57,12 +61,15 @@ export function BodyQuestion({ editor, asking, onDone }: Props) {
       }}
     >
       {asking === "readAlso" && (
-        <TargetPicker
-          label={t("question.readAlso")}
-          taken={readAlsoTargets(editor.state.doc)}
-          onChoose={onReadAlso}
-          onCancel={leave}
-        />
+        <>
+          <TargetPicker
+            label={t("question.readAlso")}
+            taken={readAlsoTargets(editor.state.doc)}
+            onChoose={onReadAlso}
+            onCancel={leave}
+          />
+          <PlacedChoice isPlaced={isPlaced} onChange={setPlaced} />
+        </>
       )}
       {asking !== "readAlso" && <AddressField asking={asking} initial={linkHere(editor)} onChoose={onAddress} />}
       {asking === "link" && (

@@ -7,6 +7,7 @@ import type { Problem } from "#lib/problem.ts";
 import type { Status } from "#lib/status.ts";
 import type { PreviewLinkActions } from "./preview-links-panel.tsx";
 import type { Target } from "./targets.ts";
+import type { ThreadActions } from "./thread-panel.tsx";
 
 /** An article as its editor shows it. */
 export type EditorArticle = {
@@ -43,7 +44,8 @@ export type EditorRoom = {
   mayCreateTopic: boolean;
   targets: Target[];
   pictureWidths: [id: number, width: number][];
-  incoming: { sourceArticle: number; headline: string; address: string | null; kind: string; text: string | null }[];
+  /** The running story it is part of. */
+  thread: Named | null;
   revisions: { revision: number; kind: string; savedBy: string; savedAt: Date }[];
   previewLinks: PreviewLinkRow[];
   /** The withdrawal or spiking that can still be taken back as a whole. */
@@ -75,5 +77,6 @@ export type EditorActions = {
   look: () => Promise<void>;
   work: WorkActions;
   previewLinks: PreviewLinkActions;
+  threads: ThreadActions;
   createTopic: (form: FormData) => Promise<{ ok: true; topic: Named } | Problem>;
 };

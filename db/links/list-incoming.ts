@@ -3,6 +3,7 @@ import { visibleTo } from "#db/articles/visible-to.ts";
 import { database } from "#db/client.ts";
 import { articles, editions, links, liveArticles, revisions } from "#db/schema/schema.ts";
 import { linkContext } from "#lib/links/link-context.ts";
+import { paragraphOf } from "#lib/links/paragraph-of.ts";
 import type { Staff } from "#lib/permissions.ts";
 import { type Status, statusOf } from "#lib/status.ts";
 import { readShownLinks } from "./read-shown-links.ts";
@@ -26,6 +27,8 @@ export type IncomingLink = {
   isShown: boolean;
   text: string;
   sentence: string;
+  /** The number of its paragraph, or of the one a Read also stands after. */
+  paragraph: number;
 };
 
 type Ask = { articleId: number; reach?: "printed" | "all"; after?: number; limit?: number };
@@ -59,6 +62,7 @@ export async function listIncoming(
       address: live?.address ?? null,
       isShown: shown.get(id)?.target.articleId === articleId,
       text: text || (label ?? ""),
+      paragraph: paragraphOf(body, node),
     };
   });
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };

@@ -84,10 +84,6 @@ export const editor = {
     labelField: "Own label",
     labelPlaceholder: "Empty: the headline of the article",
     links: "Links to “{headline}”.",
-    notPublic: {
-      yet: "Readers see this line once the article is public.",
-      gone: "Readers do not see this line: the article is not public any more.",
-    },
     twice: "This article stands in two Read also lines. Remove one.",
     itself: "An article cannot send readers to itself.",
     already: "Already in this article.",
@@ -269,15 +265,6 @@ export const editor = {
     title: "Spike this article?",
     what: "It is dropped before publication and leaves the lists. Its text is kept.",
     confirm: "Spike",
-  },
-  links: {
-    title: "Links",
-    outgoing:
-      "{count, plural, =0 {No links in this article} one {One link in this article} other {# links in this article}}",
-    incoming:
-      "{count, plural, =0 {No article links here} one {One article links here} other {# links from other articles}}",
-    readAlso: "Read also",
-    inline: "In the text",
   },
   history: {
     title: "History ({count})",

@@ -4,18 +4,29 @@ import { languageNow } from "#lib/language.ts";
 import { LIMITS } from "#lib/limits.ts";
 import { translate } from "#lib/translate.ts";
 import { useEditorDesk, useWritten } from "../editor-desk.tsx";
+import { useLinkAt } from "../links/links-context.tsx";
+import { isPublic, StandSentence } from "../links/stand-sentence.tsx";
+import { MisplacedLine } from "../placement/misplaced-line.tsx";
 import { readAlsoTargets } from "../read-also-targets.ts";
 import { StateBadge } from "../state-badge.tsx";
 import { TargetPicker } from "../target-picker.tsx";
+import { type Fallback, ReadAlsoFallback } from "./read-also-fallback.tsx";
 
 const t = translate("editor");
 
+type Open = "label" | "target" | "fallback" | null;
+
 export function ReadAlsoView({ node, editor, selected, updateAttributes, deleteNode }: NodeViewProps) {
   const desk = useEditorDesk();
-  const [open, setOpen] = useState<"label" | "target" | null>(null);
-  const target = desk.targets.get(node.attrs.articleId);
+  const [open, setOpen] = useState<Open>(null);
+  const { articleId, node: id } = node.attrs;
+  const target = desk.targets.get(articleId);
   const label: string = node.attrs.label ?? "";
-  const isTwice = readAlsoTargets(editor.state.doc).filter((id) => id === node.attrs.articleId).length > 1;
+  const fallback: Fallback = node.attrs.fallback ?? null;
+  const isTwice = readAlsoTargets(editor.state.doc).filter((other) => other === articleId).length > 1;
+  const link = { targetId: articleId, ...fallbackIds(fallback) };
+  const saved = useLinkAt({ node: id, kind: "readAlso", target: articleId });
+  const needsFallback = fallback !== null || !target || !isPublic(target.status);
   return (
     <NodeViewWrapper
       lang={languageNow()}
@@ -32,20 +43,7 @@ export function ReadAlsoView({ node, editor, selected, updateAttributes, deleteN
         {target && <StateBadge status={target.status} />}
         {editor.isEditable && (
           <span className="ed-block-tools">
-            <button
-              type="button"
-              aria-expanded={open === "label"}
-              onClick={() => setOpen(open === "label" ? null : "label")}
-            >
-              {t("readAlso.label")}
-            </button>
-            <button
-              type="button"
-              aria-expanded={open === "target"}
-              onClick={() => setOpen(open === "target" ? null : "target")}
-            >
-              {t("readAlso.change")}
-            </button>
+            <Tools open={open} onOpen={setOpen} needsFallback={needsFallback} />
             <button
               type="button"
               aria-label={t("readAlso.removeNamed", { headline: target?.headline ?? "" })}
@@ -57,11 +55,10 @@ export function ReadAlsoView({ node, editor, selected, updateAttributes, deleteN
         )}
       </div>
       {label && target && <p className="ed-hint">{t("readAlso.links", { headline: target.headline })}</p>}
-      {target && !isPublic(target.status) && (
-        <p className="ed-hint">{t(`readAlso.notPublic.${notPublicYet(target.status)}`)}</p>
-      )}
+      <StandSentence {...{ link, target, saved }} targets={desk.targets} />
+      <MisplacedLine node={id} editable={editor.isEditable} />
       {isTwice && <p className="ed-warning">{t("readAlso.twice")}</p>}
-      {node.attrs.articleId === desk.articleId && <p className="ed-warning">{t("readAlso.itself")}</p>}
+      {articleId === desk.articleId && <p className="ed-warning">{t("readAlso.itself")}</p>}
       {open === "label" && (
         <LabelField
           label={label}
@@ -81,8 +78,41 @@ export function ReadAlsoView({ node, editor, selected, updateAttributes, deleteN
           }}
         />
       )}
+      {open === "fallback" && (
+        <ReadAlsoFallback
+          {...{ fallback, articleId }}
+          onChange={(chosen) => updateAttributes({ fallback: chosen })}
+          onDone={() => setOpen(null)}
+        />
+      )}
     </NodeViewWrapper>
   );
+}
+
+type ToolsProps = { open: Open; onOpen: (open: Open) => void; needsFallback: boolean };
+
+function Tools({ open, onOpen, needsFallback }: ToolsProps) {
+  const tools = [
+    { tool: "label", name: t("readAlso.label") },
+    { tool: "target", name: t("readAlso.change") },
+    { tool: "fallback", name: translate("placement")("fallback.open") },
+  ] as const;
+  return tools.map(({ tool, name }) =>
+    tool === "fallback" && !needsFallback ? null : (
+      <button
+        key={tool}
+        type="button"
+        aria-expanded={open === tool}
+        onClick={() => onOpen(open === tool ? null : tool)}
+      >
+        {name}
+      </button>
+    ),
+  );
+}
+
+function fallbackIds(fallback: Fallback) {
+  return { fallbackId: typeof fallback === "number" ? fallback : null, fallbackThread: fallback === "thread" };
 }
 
 function LabelField(props: { label: string; onChange: (text: string) => void; onDone: () => void }) {
@@ -110,6 +140,3 @@ function LabelField(props: { label: string; onChange: (text: string) => void; on
     </div>
   );
 }
-
-const isPublic = (status: string) => status === "live" || status === "changed";
-const notPublicYet = (status: string) => (status === "withdrawn" || status === "spiked" ? "gone" : "yet");

@@ -9,12 +9,12 @@ import { readDesk } from "#db/articles/read-desk.ts";
 import { readTargets } from "#db/articles/read-targets.ts";
 import { readWork } from "#db/articles/read-work.ts";
 import { listDesks } from "#db/desks/list-desks.ts";
-import { listIncoming } from "#db/links/list-incoming.ts";
 import { readUndoable } from "#db/links/list-link-changes.ts";
 import { readSite } from "#db/live/read-site.ts";
 import { listPreviewLinks } from "#db/preview-links/list-preview-links.ts";
 import { listArticlePromises } from "#db/promises/list-article-promises.ts";
 import { listColleagues } from "#db/staff/list-colleagues.ts";
+import { readThread } from "#db/threads/read-thread.ts";
 import { bodyPictures, bodyTargets } from "#lib/body/body-links.ts";
 import type { Draft } from "#lib/draft.ts";
 import { may } from "#lib/permissions.ts";
@@ -24,6 +24,7 @@ import { createTopic, publish, spike, unspike, withdraw } from "./actions.ts";
 import { undoImpact } from "./impact-actions.ts";
 import { makePreview, revokePreview } from "./preview-link-actions.ts";
 import { embargo, look, schedule, takeBack, tryAgain } from "./promise-actions.ts";
+import { createThread, setThread } from "./thread-actions.ts";
 import { approve, assign, giveBack, moveToDesk, setDue, submit } from "./work-actions.ts";
 
 type Props = { params: Promise<{ id: string }> };
@@ -32,6 +33,7 @@ const ACTIONS = {
   ...{ publish, withdraw, spike, unspike, undoImpact, schedule, embargo, takeBack, tryAgain, look, createTopic },
   work: { submit, approve, giveBack, assign, moveToDesk, setDue },
   previewLinks: { make: makePreview, revoke: revokePreview },
+  threads: { set: setThread, create: createThread },
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -72,12 +74,12 @@ function editorArticle(article: NewsroomArticle, promises: EditorArticle["promis
 }
 
 async function readRoom(staff: SignedIn, article: NewsroomArticle): Promise<EditorRoom> {
-  const [desk, { site, ask }, targets, incoming, revisions, colleagues, desks, previewLinks, undoable] =
+  const [desk, { site, ask }, targets, thread, revisions, colleagues, desks, previewLinks, undoable] =
     await Promise.all([
       readDesk({ articleId: article.id, pictures: picturesOf(article.draft) }),
       readSite(),
       readTargets(staff, bodyTargets(article.draft.body)),
-      listIncoming(staff, { articleId: article.id }),
+      readThread(staff, { articleId: article.id }),
       listRevisions(staff, { articleId: article.id }),
       listColleagues(),
       listDesks(),
@@ -94,7 +96,7 @@ async function readRoom(staff: SignedIn, article: NewsroomArticle): Promise<Edit
     asks: ask.on,
     mayCreateTopic: may(staff, "createTopic"),
     targets,
-    incoming: incoming?.items ?? [],
+    thread,
     revisions: revisions?.items ?? [],
     previewLinks,
     undoable,

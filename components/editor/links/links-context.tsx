@@ -1,0 +1,50 @@
+import { createContext, useContext, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
+import type { DraftLink } from "../live/draft-link.ts";
+import type { Outgoing } from "./links-around.ts";
+import { LinksStore, type LinksView, placeOfLink } from "./links-store.ts";
+
+const LinksContext = createContext<LinksStore | null>(null);
+export const LinksProvider = LinksContext.Provider;
+
+// What was typed is taken into the ledger after two quiet seconds.
+const AFTER_SAVE_MS = 2_600;
+
+type Given = { articleId: number; link: Pick<DraftLink, "savedAt" | "article" | "isUnsaved"> };
+
+/** The links around the open article: read when it is opened, after each save, and when one comes back to the page. */
+export function useLinksOf({ articleId, link }: Given): LinksStore {
+  const links = useMemo(() => new LinksStore(articleId), [articleId]);
+  const { isUnsaved, article } = link;
+  const savedAt = link.savedAt?.getTime();
+  useEffect(() => {
+    void links.read();
+    const look = () => document.visibilityState === "visible" && void links.read();
+    document.addEventListener("visibilitychange", look);
+    return () => {
+      document.removeEventListener("visibilitychange", look);
+      links.stop();
+    };
+  }, [links]);
+  const isFirst = useRef(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each save, and what the server says of the article, is news
+  useEffect(() => {
+    const isNews = !isFirst.current;
+    isFirst.current = false;
+    if (isUnsaved || !isNews) return;
+    const timer = setTimeout(() => void links.read(), AFTER_SAVE_MS);
+    return () => clearTimeout(timer);
+  }, [links, savedAt, article?.revision, article?.status, isUnsaved]);
+  return links;
+}
+
+export function useLinks(): { links: LinksStore; view: LinksView } {
+  const links = useContext(LinksContext);
+  if (!links) throw new Error("This part of the editor stands outside the article editor.");
+  const now = () => links.snapshot;
+  return { links, view: useSyncExternalStore(links.subscribe, now, now) };
+}
+
+/** What the ledger says of one link of the text; undefined until it was saved as it stands. */
+export function useLinkAt(place: { node: string; kind: string; target: number | null }): Outgoing | undefined {
+  return useLinks().view.outgoing?.get(placeOfLink(place));
+}
