@@ -7,6 +7,7 @@ import type { EditorActions, EditorArticle, EditorRoom } from "./editor-article.
 import { EmbargoDialog } from "./embargo-dialog.tsx";
 import { MoveDialog } from "./impact/move-dialog.tsx";
 import { UndoImpact } from "./impact/undo-impact.tsx";
+import { useLinks } from "./links/links-context.tsx";
 import { useLivePlace } from "./live/live-context.tsx";
 import type { WrittenDraft } from "./live/use-live-draft.ts";
 import { PromiseList } from "./promise-list.tsx";
@@ -22,7 +23,7 @@ const t = translate("editor");
 type Props = {
   article: EditorArticle;
   status: Status;
-  room: Pick<EditorRoom, "siteUrl" | "timeZone" | "revisions" | "sections" | "incoming" | "undoable">;
+  room: Pick<EditorRoom, "siteUrl" | "timeZone" | "revisions" | "sections" | "undoable">;
   checks: Check[];
   saver: Pick<WrittenDraft, "flush">;
   actions: EditorActions;
@@ -122,13 +123,11 @@ export function PublishingPanel({ article, status, room, checks, saver, actions,
 }
 
 /** Would an update take it to another section, away from what points to it? */
-function useIsMove(
-  { live }: EditorArticle,
-  { sections, incoming }: Pick<EditorRoom, "sections" | "incoming">,
-): boolean {
+function useIsMove({ live }: EditorArticle, { sections }: Pick<EditorRoom, "sections">): boolean {
   const { draft } = useLivePlace();
+  const { incoming } = useLinks().view;
   const section = sections.find(({ id }) => id === draft.section)?.slug;
-  return live !== null && section !== undefined && section !== live.section && incoming.length > 0;
+  return live !== null && section !== undefined && section !== live.section && incoming.some(({ isShown }) => isShown);
 }
 
 function WhereItStands({ article, status, room }: Pick<Props, "article" | "status" | "room">) {
