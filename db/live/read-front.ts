@@ -5,6 +5,7 @@ import { liveArticles } from "#db/schema/live.ts";
 import { editions, sections } from "#db/schema/places.ts";
 import type { FrontNews } from "#lib/front.ts";
 import { CARD_COLUMNS, cardTags } from "./card-columns.ts";
+import { ofDefaultEdition } from "./of-default-edition.ts";
 
 const NEWEST = 24;
 // A section's own block needs five that stand nowhere above it.
@@ -18,7 +19,7 @@ export async function readFront(): Promise<FrontNews> {
       .select(CARD_COLUMNS)
       .from(liveArticles)
       .innerJoin(sections, eq(sections.id, liveArticles.sectionId))
-      .innerJoin(editions, and(eq(editions.id, liveArticles.editionId), eq(editions.isDefault, true)))
+      .where(ofDefaultEdition())
       .orderBy(desc(liveArticles.firstPublishedAt), desc(liveArticles.articleId))
       .limit(NEWEST),
     db

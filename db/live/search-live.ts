@@ -25,8 +25,10 @@ export async function searchLive({ q, page = 1 }: { q: string; page?: number }):
   dependsOn("search", "latest", "sections");
   const words = q.trim().slice(0, SEARCH_LENGTH);
   if (words === "") return { results: [], page: 1, more: false };
-  const query = sql`websearch_to_tsquery(${editions.searchConfig}::regconfig, ${words})`;
-  const ranked = await rank({ query, page });
+  const edition = await readEdition();
+  if (!edition) return { results: [], page: 1, more: false };
+  const query = sql`websearch_to_tsquery(${edition.config}::regconfig, ${words})`;
+  const ranked = await rank({ query, edition, page });
   const shown = ranked.slice(0, RESULTS_A_PAGE);
   const cards = await withSnippets({ query, ids: shown.map((row) => row.articleId) });
   dependsOn(...cardTags(cards));
@@ -38,7 +40,26 @@ export async function searchLive({ q, page = 1 }: { q: string; page?: number }):
   };
 }
 
-async function rank({ query, page }: { query: SQL; page: number }): Promise<{ articleId: number }[]> {
+type Edition = { id: number; config: string };
+
+// Asked first: only who knows the language can tell how common a word is, and so whether to go by the word or by the date.
+async function readEdition(): Promise<Edition | undefined> {
+  const [edition] = await readersDatabase()
+    .select({ id: editions.id, config: editions.searchConfig })
+    .from(editions)
+    .where(eq(editions.isDefault, true));
+  return edition;
+}
+
+async function rank({
+  query,
+  edition,
+  page,
+}: {
+  query: SQL;
+  edition: Edition;
+  page: number;
+}): Promise<{ articleId: number }[]> {
   const db = readersDatabase();
   const newest = db
     .select({
@@ -51,8 +72,7 @@ async function rank({ query, page }: { query: SQL; page: number }): Promise<{ ar
       ),
     })
     .from(liveArticles)
-    .innerJoin(editions, and(eq(editions.id, liveArticles.editionId), eq(editions.isDefault, true)))
-    .where(sql`${liveArticles.search} @@ ${query}`)
+    .where(and(eq(liveArticles.editionId, edition.id), sql`${liveArticles.search} @@ ${query}`))
     .orderBy(desc(liveArticles.firstPublishedAt), desc(liveArticles.articleId))
     .limit(CANDIDATES)
     .as("newest");
