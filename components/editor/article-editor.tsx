@@ -14,6 +14,7 @@ import type { EditorActions, EditorArticle, EditorRoom } from "./editor-article.
 import { type EditorDesk, EditorDeskProvider, type Offer } from "./editor-desk.tsx";
 import { HistoryPanel } from "./history-panel.tsx";
 import { KeptText } from "./kept-text.tsx";
+import { LinkBacksPanel } from "./link-backs-panel.tsx";
 import { LinksProvider, useLinksOf } from "./links/links-context.tsx";
 import { LinksPanel } from "./links/links-panel.tsx";
 import { LiveProvider, useLiveText } from "./live/live-context.tsx";
@@ -121,6 +122,7 @@ export function ArticleEditor({ article, room, actions }: Props) {
                     <ArticleFacts {...panels} {...{ draft, change, errors }} disabled={!editable} />
                     <ThreadPanel article={article} thread={room.thread} actions={actions.threads} />
                     <LinksPanel body={draft.body} targets={targets} />
+                    <LinkBacksPanel room={room} answer={actions.answerLinkBack} />
                     <PreviewLinksPanel {...{ article, room }} actions={actions.previewLinks} />
                     <HistoryPanel article={article} room={room} />
                   </aside>

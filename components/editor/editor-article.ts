@@ -1,8 +1,10 @@
 import type { Work } from "#db/articles/read-work.ts";
+import type { LinkBackRow } from "#db/link-backs/list-link-backs.ts";
 import type { LinkChangeRow } from "#db/links/list-link-changes.ts";
 import type { PreviewLinkRow } from "#db/preview-links/list-preview-links.ts";
 import type { PromiseRow } from "#db/promises/promise-row.ts";
 import type { Draft } from "#lib/draft.ts";
+import type { FormAct } from "#lib/form-state.ts";
 import type { Problem } from "#lib/problem.ts";
 import type { Status } from "#lib/status.ts";
 import type { PreviewLinkActions } from "./preview-links-panel.tsx";
@@ -50,6 +52,8 @@ export type EditorRoom = {
   previewLinks: PreviewLinkRow[];
   /** The withdrawal or spiking that can still be taken back as a whole. */
   undoable: LinkChangeRow | null;
+  /** Who has linked here and may be linked back. */
+  linkBacks: LinkBackRow[];
 };
 
 export type ActResult = { ok: true; message: string; address?: string | null } | Problem;
@@ -77,6 +81,7 @@ export type EditorActions = {
   look: () => Promise<void>;
   work: WorkActions;
   previewLinks: PreviewLinkActions;
+  answerLinkBack: FormAct;
   threads: ThreadActions;
   createTopic: (form: FormData) => Promise<{ ok: true; topic: Named } | Problem>;
 };

@@ -7,11 +7,13 @@ import { DeskKeys } from "./desk-keys.tsx";
 
 const t = translate("newsroom");
 const ofComments = translate("comments");
+const ofLinkBacks = translate("linkBacks");
 
 const PLACES = [
   { path: "/newsroom", word: "nav.articles", permission: "create" },
   { path: "/newsroom/board", word: "nav.board", permission: "create" },
   { path: "/newsroom/mentions", word: "nav.mentions", permission: "create" },
+  { path: "/newsroom/link-backs", word: "nav.linkBacks", permission: "publish" },
   { path: "/newsroom/promises", word: "nav.promises", permission: "create" },
   { path: "/newsroom/sections", word: "nav.sections", permission: "manageSections" },
   { path: "/newsroom/topics", word: "nav.topics", permission: "createTopic" },
@@ -27,6 +29,8 @@ type Props = {
   staff: { name: string; role: Role };
   /** Comments that name this person and were not read yet. */
   mentions: number;
+  /** Links back that wait for this person's answer. */
+  linkBacks: number;
   actions: { signOut: () => Promise<void>; newArticle: () => Promise<void> };
   children: ReactNode;
 };
@@ -78,7 +82,11 @@ function SiteName({ name }: { name: string }) {
   return <span className="font-display text-lg leading-tight font-semibold text-balance">{name}</span>;
 }
 
-function Rail({ path, staff, mentions, actions }: Omit<Props, "children">) {
+function Rail({ path, staff, mentions, linkBacks, actions }: Omit<Props, "children">) {
+  const counted: Record<string, string> = {
+    "nav.mentions": ofComments("mentions.nav", { count: mentions }),
+    "nav.linkBacks": ofLinkBacks("nav", { count: linkBacks }),
+  };
   return (
     <div className="flex flex-1 flex-col gap-4 px-2 pt-3 pb-4">
       <form action={actions.newArticle} className="px-2">
@@ -90,11 +98,7 @@ function Rail({ path, staff, mentions, actions }: Omit<Props, "children">) {
         <ul>
           {placesOf(staff.role).map(({ path: href, word }) => (
             <li key={href}>
-              <RailLink
-                href={href}
-                name={word === "nav.mentions" ? ofComments("mentions.nav", { count: mentions }) : t(word)}
-                isHere={isHere(path, href)}
-              />
+              <RailLink href={href} name={counted[word] ?? t(word)} isHere={isHere(path, href)} />
             </li>
           ))}
         </ul>

@@ -3,6 +3,7 @@ import { refuse } from "#db/act.ts";
 import { pathsOf } from "#db/addresses/close-addresses.ts";
 import { changed } from "#db/changed.ts";
 import type { Transaction } from "#db/client.ts";
+import { offerLinkBacks } from "#db/link-backs/offer-link-backs.ts";
 import { writeLinks } from "#db/links/write-links.ts";
 import { mediaTag } from "#db/media/public-media.ts";
 import { recordOutbox } from "#db/outbox/record-outbox.ts";
@@ -56,6 +57,9 @@ export async function goLive(tx: Transaction, { article, revision, now, firstPub
   await writeLiveRow(tx, { article, row, live });
   await writeLists(tx, { articleId: article.id, live, firstPublishedAt: first });
   await writeLinks(tx, { articleId: article.id, of: "live", body: live.body });
+  if (revision.kind !== "import" && !unchecked) {
+    await offerLinkBacks(tx, { linker: { ...live, articleId: article.id, editionId: article.editionId }, now });
+  }
   await showPictures(tx, { articleId: article.id, live, now });
   await pointToRevision(tx, { article, revision, slug: place.slug, first, now });
   const verb = isFirst ? "publish" : before ? "update" : "republish";

@@ -1,9 +1,9 @@
-import { and, eq, exists, inArray, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
-import { database } from "#db/client.ts";
-import { articles, deskMembers, desks } from "#db/schema/schema.ts";
+import { and, eq, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { articles } from "#db/schema/schema.ts";
 import { isAtDesk, isStillDue } from "#db/schema/shelf.ts";
 import { may, type Staff } from "#lib/permissions.ts";
 import type { Day } from "#lib/workflow.ts";
+import { deskCondition } from "./desk-condition.ts";
 
 const { assigneeId, assignedAt, submittedAt, submittedBy, approvedAt, returnedAt, returnedTo, deskId } = articles;
 const { spikedAt, publishAt, publishedAt, dueAt, liveRevision, draftRevision } = articles;
@@ -18,21 +18,11 @@ const isOpen = and(
 /** `waitsFor` of lib in SQL. Programs have nothing waiting for them. */
 export function waitingCondition(staff: Staff): SQL {
   if (staff.id === null) return sql`false`;
-  const seats = database().select({ one: sql`1` }).from(deskMembers);
-  const myDesks = database()
-    .select({ id: desks.id })
-    .from(desks)
-    .where(
-      or(
-        exists(seats.where(and(eq(deskMembers.deskId, desks.id), eq(deskMembers.staffId, staff.id)))),
-        sql`NOT EXISTS (SELECT FROM desk_members WHERE desk_id = ${desks.id})`,
-      ),
-    );
   const atMyDesk = and(
     isAtDesk(articles),
     isNotNull(submittedAt),
     isNull(approvedAt),
-    or(isNull(deskId), inArray(deskId, myDesks)),
+    or(isNull(deskId), deskCondition(staff)),
   );
   const mayGoOn = sql`CASE WHEN ${isAtDesk(articles)} THEN ${submittedBy} IS DISTINCT FROM ${staff.id}
     WHEN ${returnedAt} IS NOT NULL THEN ${assignedAt} > ${returnedAt} ELSE true END`;

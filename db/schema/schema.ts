@@ -3,6 +3,7 @@ export * from "./comments.ts";
 export * from "./desks.ts";
 export * from "./drafts.ts";
 export * from "./external-links.ts";
+export * from "./link-backs.ts";
 export * from "./link-changes.ts";
 export * from "./link-counts.ts";
 export * from "./live.ts";

@@ -28,6 +28,8 @@ export function putLinksBack(body: Body, { before, after }: ChangedText): PutBac
     if (result) next = result;
     else missing += 1;
   }
+  const added = [...changed.keys()].filter((node) => !old.has(node));
+  for (const node of added) next = withoutBlock(next, node);
   return { body: next, isExact: false, missing };
 }
 
@@ -64,6 +66,15 @@ function withBlock(body: Body, node: string, block: AnyBlock): Body {
       return holdsBlocks(one) ? ({ ...one, content: swap(one.content as AnyBlock[]) } as T) : one;
     });
   return { ...body, content: swap(body.content) };
+}
+
+function withoutBlock(body: Body, node: string): Body {
+  const take = <T extends AnyBlock>(blocks: T[]): T[] =>
+    blocks.flatMap((one) => {
+      if (one.attrs?.node === node) return [];
+      return [holdsBlocks(one) ? ({ ...one, content: take(one.content as AnyBlock[]) } as T) : one];
+    });
+  return { ...body, content: take(body.content) };
 }
 
 /** Puts a block back beside the neighbour it had: after the nearest one before it that still stands, else at the start. */

@@ -4,6 +4,7 @@ import { comments } from "./comments.en.ts";
 import { editor } from "./editor.en.ts";
 import { impact } from "./impact.en.ts";
 import { ledger } from "./ledger.en.ts";
+import { linkBacks } from "./link-backs.en.ts";
 import { live } from "./live.en.ts";
 import { newsroom } from "./newsroom.en.ts";
 import { placement } from "./placement.en.ts";
@@ -21,6 +22,6 @@ export const ENGLISH = {
   ...{ ledger, previewLinks, revisions },
   ...{ addresses },
   ...{ placement },
-  ...{ impact },
+  ...{ impact, linkBacks },
 };
 export type English = typeof ENGLISH;

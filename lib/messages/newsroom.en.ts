@@ -8,6 +8,7 @@ export const newsroom = {
     board: "Board",
     desks: "Desks",
     mentions: "For you",
+    linkBacks: "Link back?",
     promises: "Promises",
     sections: "Sections",
     topics: "Topics",

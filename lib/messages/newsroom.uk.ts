@@ -18,6 +18,7 @@ export const newsroom: Words<typeof english> = {
     skip: "До вмісту сторінки",
     menu: "Меню",
     mentions: "Для вас",
+    linkBacks: "Послатися навзаєм?",
     articles: "Матеріали",
     board: "Дошка",
     desks: "Відділи",

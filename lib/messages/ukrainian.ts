@@ -5,6 +5,7 @@ import { editor } from "./editor.uk.ts";
 import type { English } from "./english.ts";
 import { impact } from "./impact.uk.ts";
 import { ledger } from "./ledger.uk.ts";
+import { linkBacks } from "./link-backs.uk.ts";
 import { live } from "./live.uk.ts";
 import { newsroom } from "./newsroom.uk.ts";
 import { placement } from "./placement.uk.ts";
@@ -33,6 +34,7 @@ export const UKRAINIAN: Words<English> = {
   ledger,
   previewLinks,
   impact,
+  linkBacks,
   revisions,
   placement,
 };

@@ -8,6 +8,7 @@ import { DeskFrame } from "#components/newsroom/desk-frame.tsx";
 import { InLanguage } from "#components/newsroom/in-language.tsx";
 import { PromiseAlerts } from "#components/newsroom/promise-alerts.tsx";
 import { countMentions } from "#db/comments/list-mentions.ts";
+import { countLinkBacks } from "#db/link-backs/list-link-backs.ts";
 import { listAlerts } from "#db/promises/list-alerts.ts";
 import { languageNow } from "#lib/language.ts";
 import { newsroomPath, PATH_HEADER } from "#lib/newsroom-path.ts";
@@ -24,7 +25,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const staff = await requireStaff();
-  const [{ site }, alerts, mentions] = await Promise.all([newsroomSettings(), listAlerts(staff), countMentions(staff)]);
+  const [{ site }, alerts, mentions, linkBacks] = await Promise.all([
+    newsroomSettings(),
+    listAlerts(staff),
+    countMentions(staff),
+    countLinkBacks(staff),
+  ]);
   const path = newsroomPath((await headers()).get(PATH_HEADER));
   const language = languageNow();
   return (
@@ -37,6 +43,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
           siteName={site.name}
           path={path.split("?")[0] ?? path}
           mentions={mentions}
+          linkBacks={linkBacks}
           staff={{ name: staff.name, role: staff.role }}
           actions={{ signOut, newArticle }}
         >

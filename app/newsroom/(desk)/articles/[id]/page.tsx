@@ -9,6 +9,7 @@ import { readDesk } from "#db/articles/read-desk.ts";
 import { readTargets } from "#db/articles/read-targets.ts";
 import { readWork } from "#db/articles/read-work.ts";
 import { listDesks } from "#db/desks/list-desks.ts";
+import { listLinkBacks } from "#db/link-backs/list-link-backs.ts";
 import { readUndoable } from "#db/links/list-link-changes.ts";
 import { readSite } from "#db/live/read-site.ts";
 import { listPreviewLinks } from "#db/preview-links/list-preview-links.ts";
@@ -20,6 +21,7 @@ import type { Draft } from "#lib/draft.ts";
 import { may } from "#lib/permissions.ts";
 import { siteUrl } from "#lib/settings.ts";
 import { translate } from "#lib/translate.ts";
+import { answerLinkBack } from "../../link-backs/actions.ts";
 import { createTopic, publish, spike, unspike, withdraw } from "./actions.ts";
 import { undoImpact } from "./impact-actions.ts";
 import { makePreview, revokePreview } from "./preview-link-actions.ts";
@@ -34,6 +36,7 @@ const ACTIONS = {
   work: { submit, approve, giveBack, assign, moveToDesk, setDue },
   previewLinks: { make: makePreview, revoke: revokePreview },
   threads: { set: setThread, create: createThread },
+  answerLinkBack,
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -74,7 +77,7 @@ function editorArticle(article: NewsroomArticle, promises: EditorArticle["promis
 }
 
 async function readRoom(staff: SignedIn, article: NewsroomArticle): Promise<EditorRoom> {
-  const [desk, { site, ask }, targets, thread, revisions, colleagues, desks, previewLinks, undoable] =
+  const [desk, { site, ask }, targets, thread, revisions, colleagues, desks, previewLinks, undoable, linkBacks] =
     await Promise.all([
       readDesk({ articleId: article.id, pictures: picturesOf(article.draft) }),
       readSite(),
@@ -85,6 +88,7 @@ async function readRoom(staff: SignedIn, article: NewsroomArticle): Promise<Edit
       listDesks(),
       listPreviewLinks(staff, { articleId: article.id }),
       readUndoable(staff, { articleId: article.id }),
+      listLinkBacks(staff, { articleId: article.id }),
     ]);
   return {
     ...desk,
@@ -100,6 +104,7 @@ async function readRoom(staff: SignedIn, article: NewsroomArticle): Promise<Edit
     revisions: revisions?.items ?? [],
     previewLinks,
     undoable,
+    linkBacks: linkBacks.items,
   };
 }
 

@@ -1,0 +1,42 @@
+import { bodyTargets } from "#lib/body/body-links.ts";
+import type { Block, Body } from "#lib/body/schema.ts";
+import { placeFor } from "#lib/placement/find-slots.ts";
+
+/** What keeps links back few: an old article is read by few, and one full of them is a list. */
+export const LINK_BACK = {
+  /** Days since its first publication after which an article is asked no more. */
+  maxAgeDays: 365,
+  /** Offers that wait for one article at a time; lines it may ever get this way. */
+  open: 3,
+  accepted: 5,
+  /** How many articles one that goes live may ask. */
+  asked: 5,
+  /** Days after which an offer that nobody answered is shown no more. */
+  waitDays: 30,
+} as const;
+
+/** Where a Read also line back would stand in this body; null where there is no place or it links there already. */
+export function linkBackSlot(body: Body, linkerId: number): number | null {
+  if (bodyTargets(body).includes(linkerId)) return null;
+  return placeFor(body, "readAlso", { sensitive: false });
+}
+
+/** The last words above a slot, for a person who is to imagine the line there. */
+export function blockAbove(body: Body, slot: number): Block | null {
+  return body.content[slot - 1] ?? null;
+}
+
+type Line = { node: string; linkerId: number; label: string };
+
+/**
+ * The body with the line in it: behind the block `above` where that stands in it too, so that the live text and its draft
+ * get it at one place, else where there is a place. A body without one is answered as it is.
+ */
+export function withLinkBack(body: Body, { line, above }: { line: Line; above: string | null }): Body {
+  const free = linkBackSlot(body, line.linkerId);
+  if (free === null) return body;
+  const beside = above === null ? -1 : body.content.findIndex((block) => block.attrs?.node === above);
+  const label = line.label.trim();
+  const attrs = { node: line.node, articleId: line.linkerId, ...(label && { label }) };
+  return { ...body, content: body.content.toSpliced(beside >= 0 ? beside + 1 : free, 0, { type: "readAlso", attrs }) };
+}
