@@ -26,6 +26,8 @@ test.each([
   "link_counts",
   "slot_medians",
   "threads",
+  "link_standings",
+  "link_standing_changes",
 ])("the readers' role cannot SELECT from %s", async (table) => {
   const attempt = readersDatabase().execute(sql.raw(`SELECT * FROM ${table}`));
   await expect(attempt).rejects.toMatchObject({ cause: { code: "42501" } });

@@ -6,6 +6,7 @@ import { BadInput, type Command, type CommandInput } from "./commands/command.ts
 import { demo } from "./commands/demo.ts";
 import { doctor } from "./commands/doctor.ts";
 import { generate } from "./commands/generate.ts";
+import { ledgerRebuild } from "./commands/ledger-rebuild.ts";
 import { linkSuggest } from "./commands/link-suggest.ts";
 import { secondFactorReset } from "./commands/second-factor-reset.ts";
 import { signInLink } from "./commands/sign-in-link.ts";
@@ -23,6 +24,7 @@ const COMMANDS: Record<string, Command> = {
   "words:rebuild": wordsRebuild,
   demo,
   generate,
+  "ledger:rebuild": ledgerRebuild,
   doctor,
 };
 

@@ -4,6 +4,7 @@ import { pathsOf } from "#db/addresses/close-addresses.ts";
 import { changed } from "#db/changed.ts";
 import type { Transaction } from "#db/client.ts";
 import { offerLinkBacks } from "#db/link-backs/offer-link-backs.ts";
+import { changeStandings } from "#db/links/change-standings.ts";
 import { writeLinks } from "#db/links/write-links.ts";
 import { mediaTag } from "#db/media/public-media.ts";
 import { recordOutbox } from "#db/outbox/record-outbox.ts";
@@ -60,6 +61,7 @@ export async function goLive(tx: Transaction, { article, revision, now, firstPub
   if (revision.kind !== "import" && !unchecked) {
     await offerLinkBacks(tx, { linker: { ...live, articleId: article.id, editionId: article.editionId }, now });
   }
+  await changeStandings(tx, [article.id]);
   await showPictures(tx, { articleId: article.id, live, now });
   await pointToRevision(tx, { article, revision, slug: place.slug, first, now });
   const verb = isFirst ? "publish" : before ? "update" : "republish";

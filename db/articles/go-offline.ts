@@ -4,6 +4,7 @@ import { closeAddresses } from "#db/addresses/close-addresses.ts";
 import { settleRedirect } from "#db/addresses/settle-redirect.ts";
 import { changed } from "#db/changed.ts";
 import type { Transaction } from "#db/client.ts";
+import { changeStandings } from "#db/links/change-standings.ts";
 import { writeLinks } from "#db/links/write-links.ts";
 import { mediaTag } from "#db/media/public-media.ts";
 import { recordOutbox } from "#db/outbox/record-outbox.ts";
@@ -39,6 +40,7 @@ export async function goOffline(
   await dropWords(tx, article.id);
   await tx.delete(liveArticles).where(eq(liveArticles.articleId, article.id));
   await writeLinks(tx, { articleId: article.id, of: "live", body: emptyBody() });
+  await changeStandings(tx, [article.id]);
   await tx
     .update(articles)
     .set({ liveRevision: null, withdrawnAt: now, withdrawnNotice: said, updatedAt: now, slug: before.row.slug })

@@ -41,11 +41,19 @@ const TABLES: { table: string; columns: string; rows: (one: GeneratedArticle) =>
   },
   { table: "live_pictures", columns: "media_id, article_id", rows: (one) => one.pictures },
   { table: "links", columns: `"of", source_id, node, kind, position, target_id`, rows: (one) => one.links },
+  { table: "link_standing_changes", columns: "article_id", rows: standingsOf },
   { table: "addresses", columns: "path, article_id, since, state", rows: (one) => [one.address] },
   { table: "article_words", columns: "article_id, day, headline, words, weights", rows: (one) => [one.words] },
   { table: "word_weights", columns: "word_id, weight, day, article_id", rows: (one) => one.weights, sorted: true },
   { table: "headline_words", columns: "word_id, day, article_id, share", rows: (one) => one.headlines, sorted: true },
 ];
+
+/** The article's own standing is to be counted, and that of each article it links to. */
+function standingsOf({ live, links }: GeneratedArticle): Cell[][] {
+  return [live[0] ?? null, ...links.flatMap(([of, , , , , target]) => (of === "live" ? [target ?? null] : []))].map(
+    (id) => [id],
+  );
+}
 
 const GIN_INDEXES = ["articles_headline_trgm_idx", "live_articles_headline_trgm_idx", "live_articles_search_idx"];
 

@@ -16,7 +16,7 @@ test("a ledger that was lost is written anew as the saves had written it", async
   const before = await ledger();
   expect(before).toHaveLength(3);
   await database().delete(links);
-  expect(await rebuildLinks()).toBe(3);
+  expect(await rebuildLinks()).toMatchObject({ articles: 3, rows: 3 });
   expect(await ledger()).toEqual(before);
 });
 

@@ -1,27 +1,33 @@
-import { asc, eq, gt } from "drizzle-orm";
+import { asc, eq, gt, inArray } from "drizzle-orm";
 import { database } from "#db/client.ts";
-import { articles, liveArticles, revisions } from "#db/schema/schema.ts";
-import { writeLinks } from "./write-links.ts";
+import { articles, links, liveArticles, revisions } from "#db/schema/schema.ts";
+import { bodyLinks } from "#lib/body/body-links.ts";
+import { recountStandings } from "./count-standings.ts";
+import { LEDGER, replaceLinks } from "./write-links.ts";
 
 const AT_ONCE = 200;
 
+/** How many articles were gone through, how many rows of the ledger went or came, and how many counts were wrong. */
+export type Rebuilt = { articles: number; rows: number; counts: number };
+
 /**
- * Writes the whole ledger anew from the drafts and the live articles, for after a change of how links are read from a
- * body; it may run while people work. Answers with how many articles it went through.
+ * Brings the whole ledger in line with the drafts and the live articles, and the counts with the ledger, for after a change of
+ * how links are read from a body; it may run while people work: a few articles at a time are held for a moment.
  */
-export async function rebuildLinks(): Promise<number> {
-  let done = 0;
+export async function rebuildLinks(): Promise<Rebuilt> {
+  const done = { articles: 0, rows: 0 };
   for (let after = 0; ; ) {
-    const last = await rebuildSome(after);
-    if (last.count === 0) return done;
-    done += last.count;
-    after = last.articleId;
+    const some = await rebuildSome(after);
+    if (some.articles === 0) return { ...done, counts: await recountStandings() };
+    done.articles += some.articles;
+    done.rows += some.rows;
+    after = some.last;
   }
 }
 
-async function rebuildSome(after: number): Promise<{ count: number; articleId: number }> {
+async function rebuildSome(after: number): Promise<{ articles: number; rows: number; last: number }> {
   return database().transaction(async (tx) => {
-    const rows = await tx
+    const texts = await tx
       .select({ articleId: articles.id, draft: revisions.content, live: liveArticles.body })
       .from(articles)
       .innerJoin(revisions, eq(revisions.id, articles.draftRevision))
@@ -30,10 +36,20 @@ async function rebuildSome(after: number): Promise<{ count: number; articleId: n
       .orderBy(asc(articles.id))
       .limit(AT_ONCE)
       .for("no key update", { of: articles });
-    for (const { articleId, draft, live } of rows) {
-      await writeLinks(tx, { articleId, of: "draft", body: draft.body });
-      await writeLinks(tx, { articleId, of: "live", body: live ?? { type: "doc", content: [] } });
+    const ids = texts.map((text) => text.articleId);
+    const kept = await tx
+      .select({ ...LEDGER, sourceId: links.sourceId, of: links.of })
+      .from(links)
+      .where(inArray(links.sourceId, ids))
+      .orderBy(asc(links.sourceId), asc(links.position));
+    const bySource = Map.groupBy(kept, ({ sourceId, of }) => `${sourceId} ${of}`);
+    let rows = 0;
+    for (const { articleId, draft, live } of texts) {
+      for (const [of, body] of [["draft", draft.body] as const, ["live", live] as const]) {
+        const wanted = body ? bodyLinks(body) : [];
+        rows += await replaceLinks(tx, { articleId, of, kept: bySource.get(`${articleId} ${of}`) ?? [], wanted });
+      }
     }
-    return { count: rows.length, articleId: rows.at(-1)?.articleId ?? after };
+    return { articles: texts.length, rows, last: ids.at(-1) ?? after };
   });
 }

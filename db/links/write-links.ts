@@ -4,27 +4,43 @@ import { links } from "#db/schema/schema.ts";
 import { noteUnresolved, unresolvedPath } from "#db/unresolved/note-unresolved.ts";
 import { type BodyLink, bodyLinks } from "#lib/body/body-links.ts";
 import type { Body } from "#lib/body/schema.ts";
+import { changeStandings } from "./change-standings.ts";
+
+/** A row as it is kept. */
+type KeptLink = Omit<BodyLink, "kind"> & { kind: (typeof links.$inferSelect)["kind"] };
+type Text = { articleId: number; of: "draft" | "live" };
 
 /** Brings the ledger's rows of one article's draft or live text in line with its body. */
-export async function writeLinks(
-  tx: Transaction,
-  { articleId, of, body }: { articleId: number; of: "draft" | "live"; body: Body },
-): Promise<void> {
-  const wanted = bodyLinks(body);
-  const mine = and(eq(links.sourceId, articleId), eq(links.of, of));
-  const { node, kind, position, targetId, targetUrl, label, fallbackId, fallbackThread } = links;
+export async function writeLinks(tx: Transaction, { articleId, of, body }: Text & { body: Body }): Promise<void> {
   const kept = await tx
-    .select({ node, kind, position, targetId, targetUrl, label, fallbackId, fallbackThread })
+    .select(LEDGER)
     .from(links)
-    .where(mine)
-    .orderBy(asc(position));
-  if (JSON.stringify(kept.map(Object.values)) === JSON.stringify(wanted.map(ordered))) return;
-  if (kept.length > 0) await tx.delete(links).where(mine);
-  if (wanted.length > 0) await tx.insert(links).values(wanted.map((link) => ({ ...link, sourceId: articleId, of })));
-  if ([...kept, ...wanted].some(unresolvedPath)) await noteUnresolved(tx, articleId);
+    .where(and(eq(links.sourceId, articleId), eq(links.of, of)))
+    .orderBy(asc(links.position));
+  await replaceLinks(tx, { articleId, of, kept, wanted: bodyLinks(body) });
 }
 
-function ordered(link: BodyLink) {
-  const { node, kind, position, targetId, targetUrl, label, fallbackId, fallbackThread } = link;
-  return [node, kind, position, targetId, targetUrl, label, fallbackId, fallbackThread];
+const { node, kind, position, targetId, targetUrl, label, fallbackId, fallbackThread } = links;
+/** The columns of a row that a body decides. */
+export const LEDGER = { node, kind, position, targetId, targetUrl, label, fallbackId, fallbackThread };
+
+/** Writes what is wanted over what is kept, if that is something else; answers with how many rows went or came. */
+export async function replaceLinks(
+  tx: Transaction,
+  { articleId, of, kept, wanted }: Text & { kept: KeptLink[]; wanted: BodyLink[] },
+): Promise<number> {
+  const [before, after] = [kept.map(rowOf), wanted.map(rowOf)];
+  const gone = before.filter((row) => !after.includes(row));
+  const come = after.filter((row) => !before.includes(row));
+  if (gone.length === 0 && come.length === 0 && before.length === after.length) return 0;
+  if (kept.length > 0) await tx.delete(links).where(and(eq(links.sourceId, articleId), eq(links.of, of)));
+  if (wanted.length > 0) await tx.insert(links).values(wanted.map((link) => ({ ...link, sourceId: articleId, of })));
+  const targets = [...kept, ...wanted].flatMap((link) => link.targetId ?? []);
+  if (of === "live") await changeStandings(tx, targets);
+  if ([...kept, ...wanted].some(unresolvedPath)) await noteUnresolved(tx, articleId);
+  return Math.max(gone.length + come.length, Math.abs(before.length - after.length));
+}
+
+function rowOf(link: KeptLink): string {
+  return JSON.stringify(Object.keys(LEDGER).map((column) => link[column as keyof BodyLink]));
 }

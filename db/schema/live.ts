@@ -158,7 +158,7 @@ export const links = pgTable(
   },
   (table) => [
     index("links_source_idx").on(table.sourceId, table.of, table.position),
-    index("links_target_idx").on(table.targetId, table.of),
+    index("links_target_idx").on(table.targetId, table.of, table.sourceId),
     index("links_fallback_idx").on(table.fallbackId, table.of).where(sql`fallback_id IS NOT NULL`),
     index("links_url_idx").on(sql`md5(${table.targetUrl})`).where(sql`target_url IS NOT NULL`),
     index("links_url_id_idx").on(table.id).where(sql`target_url IS NOT NULL`),

@@ -6,6 +6,7 @@ export * from "./external-links.ts";
 export * from "./link-backs.ts";
 export * from "./link-changes.ts";
 export * from "./link-counts.ts";
+export * from "./link-standings.ts";
 export * from "./live.ts";
 export * from "./media.ts";
 export * from "./places.ts";

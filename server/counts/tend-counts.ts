@@ -1,10 +1,11 @@
 import { isDatabaseAway } from "#db/database-away.ts";
+import { countStandings } from "#db/links/count-standings.ts";
 import { foldOldCounts, measureSlots } from "#db/links/measure-slots.ts";
 
 const LOOK_MS = 600_000;
 const FIRST_MS = 20_000;
 
-/** Keeps the usual shares of slots up to date and old days together, now and then; any number of processes may do it. */
+/** Keeps the usual shares of slots and the links to each article counted, and old days together, now and then; any number of processes may do it. */
 export function tendCounts({ isAway }: { isAway: () => boolean }): { stop: () => Promise<void> } {
   let tending: Promise<void> = Promise.resolve();
 
@@ -13,6 +14,7 @@ export function tendCounts({ isAway }: { isAway: () => boolean }): { stop: () =>
     try {
       await measureSlots(new Date());
       await foldOldCounts(new Date());
+      await countStandings();
     } catch (error) {
       if (!isDatabaseAway(error)) console.error("Counts could not be tended:", error);
     }
