@@ -14,6 +14,7 @@ const target = (headline: string, status: "live" | "draft" | "withdrawn") => ({ 
 const FACTS: ChecklistFacts = {
   articleId: 5,
   spiked: false,
+  broken: new Set<string>(),
   targets: new Map([
     [7, target("Live one", "live")],
     [8, target("Draft one", "draft")],

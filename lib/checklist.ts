@@ -15,6 +15,8 @@ export type Check = { weight: "blocker" | "advice"; check: string; field: string
 /** What a draft does not say itself. `targets` are the states of linked articles, as far as the person may see them. */
 export type ChecklistFacts = ReadyFacts & {
   targets: ReadonlyMap<number, { headline: string; status: Status }>;
+  /** Addresses of other sites that do not work any more. */
+  broken: ReadonlySet<string>;
   /** The embargo that holds now, in the newsroom's words for its time; null when none does. */
   embargo: string | null;
   /** Does the newsroom ask its readers for support under articles? */
@@ -75,8 +77,10 @@ function pictureAdvice(draft: Draft): Check[] {
   return [...main, ...inBody];
 }
 
-function linkAdvice(body: Body, { targets }: ChecklistFacts): Check[] {
+function linkAdvice(body: Body, { targets, broken }: ChecklistFacts): Check[] {
   return bodyLinks(body).flatMap((link) => {
+    if (link.targetUrl !== null && broken.has(link.targetUrl))
+      return [advice("body", "link-broken", { url: link.targetUrl }, link.node)];
     if (link.targetId === null) return [];
     const target = targets.get(link.targetId);
     if (!target || target.status === "live" || target.status === "changed") return [];
@@ -121,7 +125,7 @@ function textBlocks(body: Body): TextBlock[] {
 }
 
 // A sentence takes those it names.
-const NO_WORDS = { count: "", found: "", headline: "", kind: "", max: "", time: "" };
+const NO_WORDS = { count: "", found: "", headline: "", kind: "", max: "", time: "", url: "" };
 
 type Advice =
   | "embargo"
@@ -129,6 +133,7 @@ type Advice =
   | "placeholder"
   | "credit-missing"
   | "body-credit-missing"
+  | "link-broken"
   | "link-gone"
   | "link-private"
   | "no-read-also"

@@ -2,10 +2,8 @@
 import { type MouseEvent, memo, useCallback, useEffect, useMemo, useState } from "react";
 import { bodyTargets } from "#lib/body/body-links.ts";
 import { bodyWords, readingMinutes } from "#lib/body/body-text.ts";
-import { checklist } from "#lib/checklist.ts";
 import type { Draft } from "#lib/draft.ts";
 import { HEADLINE_ADVICE, LIMITS } from "#lib/limits.ts";
-import { dayAndTime } from "#lib/newsroom-time.ts";
 import type { Status } from "#lib/status.ts";
 import { translate } from "#lib/translate.ts";
 import { ArticleFacts } from "./article-facts.tsx";
@@ -36,6 +34,7 @@ import { StateBadge } from "./state-badge.tsx";
 import { readTargets, type Target } from "./targets.ts";
 import { ThreadPanel } from "./thread-panel.tsx";
 import { uploadPicture } from "./upload-picture.ts";
+import { useChecks } from "./use-checks.ts";
 import { useFirstWords } from "./use-first-words.ts";
 import { WorkNotices } from "./work-notices.tsx";
 import { WorkflowPanel } from "./workflow-panel.tsx";
@@ -141,19 +140,6 @@ const Count = memo(function Count({ body }: Pick<Draft, "body">) {
   const count = bodyWords(body);
   return <p className="ed-count">{t("body.words", { count, minutes: String(readingMinutes(count)) })}</p>;
 });
-
-type Checked = Pick<Props, "article" | "room"> & { draft: Draft; status: Status; targets: Map<number, Target> };
-
-/** What there is to look at before publishing; the whole text is read for it, so only when something has changed. */
-function useChecks({ article, room, draft, status, targets }: Checked) {
-  const { id: articleId, embargoUntil } = article;
-  const { asks, timeZone } = room;
-  const spiked = status === "spiked";
-  return useMemo(() => {
-    const embargo = embargoUntil && dayAndTime(embargoUntil, timeZone);
-    return checklist(draft, { articleId, spiked, targets, asks, embargo });
-  }, [articleId, embargoUntil, asks, timeZone, spiked, draft, targets]);
-}
 
 type HeaderProps = { article: EditorArticle; status: Status; written: WrittenDraft; room: EditorRoom };
 

@@ -15,6 +15,7 @@ const PLACES = [
   { path: "/newsroom/mentions", word: "nav.mentions", permission: "create" },
   { path: "/newsroom/link-backs", word: "nav.linkBacks", permission: "publish" },
   { path: "/newsroom/promises", word: "nav.promises", permission: "create" },
+  { path: "/newsroom/links", word: "nav.links", permission: "create" },
   { path: "/newsroom/sections", word: "nav.sections", permission: "manageSections" },
   { path: "/newsroom/topics", word: "nav.topics", permission: "createTopic" },
   { path: "/newsroom/desks", word: "nav.desks", permission: "manageDesks" },

@@ -3,6 +3,7 @@ import type { Target } from "#db/articles/find-targets.ts";
 import { readTargets } from "#db/articles/read-targets.ts";
 import { visibleTo } from "#db/articles/visible-to.ts";
 import { database } from "#db/client.ts";
+import { readHealth } from "#db/outside/read-health.ts";
 import { articles, links, threadArticles, threads } from "#db/schema/schema.ts";
 import type { LinkTarget } from "#lib/live.ts";
 import type { Staff } from "#lib/permissions.ts";
@@ -16,7 +17,7 @@ export type Fallback =
 
 /**
  * A link of the newest draft. `status` and `headline` are the target's, null for an outside one and for one this person may
- * not see; `healthy` says that readers can open the target, as which an outside one counts. `shown` is what readers would
+ * not see; `healthy` says that readers can open the target, as which an outside one counts until it is known to be broken. `shown` is what readers would
  * get for it now, `instead` that this is not the target itself; a link to the outside has none.
  */
 export type OutgoingLink = {
@@ -50,10 +51,12 @@ export async function listOutgoing(staff: Staff, { articleId }: { articleId: num
     .orderBy(asc(links.position));
   if (rows.length === 0) return [];
   const ids = rows.flatMap(({ link }) => [link.targetId ?? [], link.fallbackId ?? []].flat());
-  const [targets, shown] = await Promise.all([
+  const [targets, shown, health] = await Promise.all([
     readTargets(staff, [...new Set(ids)]),
     readShownLinks({ articleIds: [articleId], of: "draft" }),
+    readHealth(rows.flatMap(({ link }) => link.targetUrl ?? [])),
   ]);
+  const broken = new Set(health.flatMap(({ url, state }) => (state === "broken" ? url : [])));
   const byId = new Map(targets.map((target) => [target.articleId, target]));
   return rows.map(({ link, thread }) => {
     const target = byId.get(link.targetId ?? 0);
@@ -62,7 +65,7 @@ export async function listOutgoing(staff: Staff, { articleId }: { articleId: num
     return {
       ...{ node: link.node, kind: link.kind, position: link.position, label: link.label },
       ...{ targetArticle: link.targetId, targetUrl: link.targetUrl, headline, address, status },
-      healthy: link.targetId === null || address !== null,
+      healthy: link.targetId === null ? !broken.has(link.targetUrl ?? "") : address !== null,
       fallback: fallbackOf({ link, thread, byId }),
       ...{ shown: printed?.target ?? null, instead: printed?.instead ?? false },
     };

@@ -13,14 +13,11 @@ export function isLeftOut({ headers, sessionCookie }: { headers: Headers; sessio
   if (agent === "" || PROGRAMS.test(agent)) return true;
   if (textOf(headers["sec-gpc"]) === "1") return true;
   if (textOf(headers.cookie).includes(`${sessionCookie}=`)) return true;
-  return isNewsroomPage(textOf(headers.referer));
+  return NEWSROOM_PAGE.test(textOf(headers.referer));
 }
 
-/** Is this the address of a page that only the newsroom and holders of its preview links see? */
-export function isNewsroomPage(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  return /^\/(?:newsroom|preview)(?:\/|$)/.test(new URL(address).pathname);
-}
+// Pages that only the newsroom and holders of its preview links see.
+const NEWSROOM_PAGE = /^https?:\/\/[^/]+\/(?:newsroom|preview)(?:[/?#]|$)/;
 
 function textOf(value: string | string[] | undefined): string {
   return Array.isArray(value) ? value.join(" ") : (value ?? "");

@@ -7,6 +7,7 @@ import { ledger } from "./ledger.en.ts";
 import { linkBacks } from "./link-backs.en.ts";
 import { live } from "./live.en.ts";
 import { newsroom } from "./newsroom.en.ts";
+import { outside } from "./outside.en.ts";
 import { placement } from "./placement.en.ts";
 import { previewLinks } from "./preview-links.en.ts";
 import { problems } from "./problems.en.ts";
@@ -21,6 +22,7 @@ export const ENGLISH = {
   ...{ commands, comments, site, newsroom, editor, live, problems, promises, staff, workflow },
   ...{ ledger, previewLinks, revisions },
   ...{ addresses },
+  ...{ outside },
   ...{ placement },
   ...{ impact, linkBacks },
 };

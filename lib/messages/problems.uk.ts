@@ -22,6 +22,7 @@ export const problems: Words<typeof english> = {
     placeholder: "«{found}» досі стоїть замість того, що мало бути.",
     "credit-missing": "Головне зображення нікого не називає: чиє воно?",
     "body-credit-missing": "Зображення в тексті нікого не називає: чиє воно?",
+    "link-broken": "{url} більше не працює. Спрямуйте читачів деінде або зніміть посилання.",
     "link-gone":
       "{kind, select, readAlso {«Читайте також» веде} other {Посилання веде}} на «{headline}», якого вже немає у відкритому доступі: читачі його не побачать.",
     "link-private":

@@ -8,6 +8,7 @@ import { ledger } from "./ledger.uk.ts";
 import { linkBacks } from "./link-backs.uk.ts";
 import { live } from "./live.uk.ts";
 import { newsroom } from "./newsroom.uk.ts";
+import { outside } from "./outside.uk.ts";
 import { placement } from "./placement.uk.ts";
 import { previewLinks } from "./preview-links.uk.ts";
 import { problems } from "./problems.uk.ts";
@@ -21,6 +22,7 @@ import { workflow } from "./workflow.uk.ts";
 /** Everything Readalso says, in Ukrainian. */
 export const UKRAINIAN: Words<English> = {
   addresses,
+  outside,
   commands,
   site,
   newsroom,

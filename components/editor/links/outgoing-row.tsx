@@ -1,5 +1,6 @@
 import type { BodyLink } from "#lib/body/body-links.ts";
 import { translate } from "#lib/translate.ts";
+import { LinkFact } from "../link-facts/link-fact.tsx";
 import { usePlacement } from "../placement/placement-context.tsx";
 import { StateBadge } from "../state-badge.tsx";
 import type { Target } from "../targets.ts";
@@ -36,6 +37,7 @@ export function OutgoingRow({ link, targets }: Props) {
         </a>
       </span>
       {targetUrl && label && label !== targetUrl && <span className="ed-url">{targetUrl}</span>}
+      <LinkFact link={link} />
       {kind === "readAlso" && <StandSentence {...stand} />}
       {kind === "inline" && target && !target.address && <p className="ed-hint">{t("links.wordsOnly")}</p>}
     </li>

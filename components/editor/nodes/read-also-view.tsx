@@ -4,6 +4,7 @@ import { languageNow } from "#lib/language.ts";
 import { LIMITS } from "#lib/limits.ts";
 import { translate } from "#lib/translate.ts";
 import { useEditorDesk, useWritten } from "../editor-desk.tsx";
+import { LineNumbers } from "../link-facts/line-numbers.tsx";
 import { useLinkAt } from "../links/links-context.tsx";
 import { isPublic, StandSentence } from "../links/stand-sentence.tsx";
 import { MisplacedLine } from "../placement/misplaced-line.tsx";
@@ -54,6 +55,7 @@ export function ReadAlsoView({ node, editor, selected, updateAttributes, deleteN
           </span>
         )}
       </div>
+      <LineNumbers node={node.attrs.node} targetId={node.attrs.articleId} />
       {label && target && <p className="ed-hint">{t("readAlso.links", { headline: target.headline })}</p>}
       <StandSentence {...{ link, target, saved }} targets={desk.targets} />
       <MisplacedLine node={id} editable={editor.isEditable} />

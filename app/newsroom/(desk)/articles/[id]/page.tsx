@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { requireStaff, type SignedIn } from "#app/session.ts";
 import { ArticleEditor } from "#components/editor/article-editor.tsx";
 import type { EditorArticle, EditorRoom } from "#components/editor/editor-article.ts";
+import { type LinkFacts, LinkFactsProvider } from "#components/editor/link-facts/link-facts-context.tsx";
 import { listRevisions } from "#db/articles/list-revisions.ts";
 import { type NewsroomArticle, readArticle } from "#db/articles/read-article.ts";
 import { readDesk } from "#db/articles/read-desk.ts";
@@ -11,12 +12,14 @@ import { readWork } from "#db/articles/read-work.ts";
 import { listDesks } from "#db/desks/list-desks.ts";
 import { listLinkBacks } from "#db/link-backs/list-link-backs.ts";
 import { readUndoable } from "#db/links/list-link-changes.ts";
+import { readLinkNumbers } from "#db/links/read-link-numbers.ts";
 import { readSite } from "#db/live/read-site.ts";
+import { readHealth } from "#db/outside/read-health.ts";
 import { listPreviewLinks } from "#db/preview-links/list-preview-links.ts";
 import { listArticlePromises } from "#db/promises/list-article-promises.ts";
 import { listColleagues } from "#db/staff/list-colleagues.ts";
 import { readThread } from "#db/threads/read-thread.ts";
-import { bodyPictures, bodyTargets } from "#lib/body/body-links.ts";
+import { bodyLinks, bodyPictures, bodyTargets } from "#lib/body/body-links.ts";
 import type { Draft } from "#lib/draft.ts";
 import { may } from "#lib/permissions.ts";
 import { siteUrl } from "#lib/settings.ts";
@@ -52,13 +55,24 @@ export default async function Article({ params }: Props) {
   const work = article && (await readWork(staff, article.id));
   if (!article || !work) notFound();
   return (
-    <ArticleEditor
-      key={article.id}
-      article={{ ...editorArticle(article, await listArticlePromises(staff, { articleId: article.id })), work }}
-      room={await readRoom(staff, article)}
-      actions={ACTIONS}
-    />
+    <LinkFactsProvider facts={await readLinkFacts(staff, article)}>
+      <ArticleEditor
+        key={article.id}
+        article={{ ...editorArticle(article, await listArticlePromises(staff, { articleId: article.id })), work }}
+        room={await readRoom(staff, article)}
+        actions={ACTIONS}
+      />
+    </LinkFactsProvider>
   );
+}
+
+async function readLinkFacts(staff: SignedIn, { id, draft }: NewsroomArticle): Promise<LinkFacts> {
+  const [health, numbers, { site }] = await Promise.all([
+    readHealth(bodyLinks(draft.body).flatMap(({ targetUrl }) => targetUrl ?? [])),
+    readLinkNumbers(staff, { articleId: id }),
+    readSite(),
+  ]);
+  return { health, numbers, timeZone: site.timeZone, now: new Date() };
 }
 
 function editorArticle(article: NewsroomArticle, promises: EditorArticle["promises"]): Omit<EditorArticle, "work"> {
