@@ -7,7 +7,7 @@ export const CHANGED_CHANNEL = "readalso_changed";
 export type Changed = { tags: string[]; gone?: string[] };
 
 // Postgres takes notices of less than 8000 bytes.
-const TAGS_A_NOTICE = 200;
+const BYTES_A_NOTICE = 7_500;
 
 /** Tells every process, exactly when this transaction commits, that pages made of these things are out of date. */
 export async function changed(tx: Transaction, tags: string[], gone: string[] = []): Promise<void> {
@@ -18,10 +18,20 @@ export async function changed(tx: Transaction, tags: string[], gone: string[] = 
 
 /** The notices that say so, as they go over the channel. */
 export function changeNotices(tags: string[], gone: string[] = []): string[] {
-  const all = [...new Set(tags)];
-  const pages = Array.from({ length: Math.max(Math.ceil(all.length / TAGS_A_NOTICE), 1) }, (_, page) => page);
-  return pages.map((page) => {
-    const notice: Changed = { tags: all.slice(page * TAGS_A_NOTICE, (page + 1) * TAGS_A_NOTICE) };
-    return JSON.stringify(page === 0 && gone.length > 0 ? { ...notice, gone } : notice);
-  });
+  const notices: Changed[] = [{ tags: [] }];
+  let bytes = 0;
+  const noticeFor = (tag: string): Changed => {
+    bytes += Buffer.byteLength(JSON.stringify(tag)) + 1;
+    if (bytes > BYTES_A_NOTICE) {
+      notices.push({ tags: [] });
+      bytes = Buffer.byteLength(JSON.stringify(tag)) + 1;
+    }
+    return notices.at(-1) as Changed;
+  };
+  for (const tag of new Set(gone)) {
+    const notice = noticeFor(tag);
+    notice.gone = [...(notice.gone ?? []), tag];
+  }
+  for (const tag of new Set(tags)) noticeFor(tag).tags.push(tag);
+  return notices.map((notice) => JSON.stringify(notice));
 }

@@ -8,6 +8,7 @@ import { doctor } from "./commands/doctor.ts";
 import { generate } from "./commands/generate.ts";
 import { ledgerRebuild } from "./commands/ledger-rebuild.ts";
 import { linkSuggest } from "./commands/link-suggest.ts";
+import { redirectsImport } from "./commands/redirects-import.ts";
 import { secondFactorReset } from "./commands/second-factor-reset.ts";
 import { signInLink } from "./commands/sign-in-link.ts";
 import { staffAdd } from "./commands/staff-add.ts";
@@ -22,6 +23,7 @@ const COMMANDS: Record<string, Command> = {
   "token:add": tokenAdd,
   "link:suggest": linkSuggest,
   "words:rebuild": wordsRebuild,
+  "redirects:import": redirectsImport,
   demo,
   generate,
   "ledger:rebuild": ledgerRebuild,
