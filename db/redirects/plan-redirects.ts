@@ -1,16 +1,14 @@
-import { and, eq, inArray } from "drizzle-orm";
-import { followAddress } from "#db/addresses/follow-address.ts";
-import { isPage } from "#db/addresses/is-page.ts";
+import { eq, inArray } from "drizzle-orm";
+
 import type { Transaction } from "#db/client.ts";
-import { addresses, articles, editions, liveArticles } from "#db/schema/schema.ts";
-import { isOutside, isReservedPath, ledgerPath, ownPath } from "#lib/address.ts";
+import { addresses, articles, editions, sections } from "#db/schema/schema.ts";
+import { isReservedPath, ledgerPath, ownPath } from "#lib/address.ts";
 import type { RedirectLine } from "#lib/redirects/parse-redirects.ts";
 import { siteUrl } from "#lib/settings.ts";
 import { translate } from "#lib/translate.ts";
 import { flattenChains } from "./flatten-chains.ts";
+import { type FoundTarget, type RedirectTarget, redirectTargets } from "./redirect-targets.ts";
 
-/** Where a redirect leads: to an article, whatever its address becomes, or to a page of ours or another site's. */
-export type RedirectTarget = { articleId: number; redirectTo: null } | { articleId: null; redirectTo: string };
 export type PlannedRedirect = { line: number; from: string; to: string } & (
   | { does: "add" | "change" | "same"; target: RedirectTarget; leads: string }
   | { does: "refuse"; field: "from" | "to"; sentence: string }
@@ -29,20 +27,21 @@ export async function planRedirects(tx: Transaction, lines: RedirectLine[]): Pro
     tx,
     read.flatMap((line) => line.path ?? []),
   );
+  const places = await readPlaces(tx);
   const checked: Checked[] = [];
   const first = new Map<string, Checked>();
   for (const line of read) {
-    const refusal = line.refusal ?? (await refuseFrom(tx, line, standing)) ?? refuseTwice(line, first);
+    const refusal = line.refusal ?? refuseFrom(line, standing, places) ?? refuseTwice(line, first);
     const done: Checked = { ...line, refusal };
     if (!refusal && line.path) first.set(line.path, first.get(line.path) ?? done);
     checked.push(done);
   }
   const ends = flattenChains(new Map([...first].map(([path, line]) => [path, line.target])));
-  const targets = await readTargets(
+  const targets = await redirectTargets(
     tx,
     [...ends.values()].flatMap((end) => end ?? []),
   );
-  return Promise.all(checked.map((line) => planned(tx, line, { ends, targets, standing })));
+  return checked.map((line) => planned(line, { ends, targets, standing }));
 }
 
 type Refusal = { field: "from" | "to"; sentence: string };
@@ -99,15 +98,25 @@ async function readStanding(tx: Transaction, paths: string[]): Promise<Standing>
   return standing;
 }
 
-async function refuseFrom(tx: Transaction, { path }: Read, standing: Standing): Promise<Refusal | undefined> {
+function refuseFrom({ path }: Read, standing: Standing, places: ReadonlySet<string>): Refusal | undefined {
   if (path === null) return undefined;
   const row = standing.get(path);
   if (row?.state === "redirect") return undefined;
   if (row && row.articleId !== null)
     return refusal("from", t("import.why.article", { path, headline: row.headline ?? "", id: String(row.articleId) }));
   if (row) return refusal("from", t("import.why.section", { path, to: row.redirectTo ?? "" }));
-  const isEdition = (await tx.$count(editions, eq(editions.pathPrefix, path.slice(1)))) > 0;
-  return isEdition || (await isPage(tx, path)) ? refusal("from", t("import.why.page", { path })) : undefined;
+  return places.has(path) ? refusal("from", t("import.why.page", { path })) : undefined;
+}
+
+/** Pages that are no article's and may stand at a path nobody has reserved: of sections, and of editions. */
+async function readPlaces(tx: Transaction): Promise<Set<string>> {
+  const rows = await tx
+    .select({ slug: sections.slug, prefix: editions.pathPrefix })
+    .from(editions)
+    .leftJoin(sections, eq(sections.editionId, editions.id));
+  return new Set(
+    rows.flatMap(({ slug, prefix }) => (prefix === "" ? [`/${slug}`] : [`/${prefix}`, `/${prefix}/${slug}`])),
+  );
 }
 
 function refuseTwice({ path, target }: Read, first: Map<string, Checked>): Refusal | undefined {
@@ -116,60 +125,21 @@ function refuseTwice({ path, target }: Read, first: Map<string, Checked>): Refus
   return refusal("from", t("import.why.twice", { line: String(before.line) }));
 }
 
-/** The live articles that stand at these paths now: most of what redirects lead to. */
-async function readTargets(
-  tx: Transaction,
-  paths: string[],
-): Promise<Map<string, { articleId: number; live: string }>> {
-  const found = new Map<string, { articleId: number; live: string }>();
-  const { path, articleId, state } = addresses;
-  for (let at = 0; at < paths.length; at += AT_ONCE) {
-    const rows = await tx
-      .select({ path, articleId, live: liveArticles.address })
-      .from(addresses)
-      .innerJoin(liveArticles, eq(liveArticles.articleId, articleId))
-      .where(and(inArray(path, paths.slice(at, at + AT_ONCE)), inArray(state, ["current", "moved"])));
-    for (const row of rows)
-      if (row.articleId !== null) found.set(row.path, { articleId: row.articleId, live: row.live });
-  }
-  return found;
-}
-
 type Around = {
   ends: Map<string, string | null>;
-  targets: Awaited<ReturnType<typeof readTargets>>;
+  targets: Map<string, FoundTarget>;
   standing: Standing;
 };
 
-async function planned(tx: Transaction, line: Checked, around: Around): Promise<PlannedRedirect> {
+function planned(line: Checked, around: Around): PlannedRedirect {
   const said = { line: line.line, from: line.path ?? line.from, to: line.to };
   if (line.refusal || line.path === null) return { ...said, does: "refuse", ...(line.refusal as Refusal) };
   const end = around.ends.get(line.path) ?? null;
   if (end === null) return { ...said, does: "refuse", ...refusal("to", t("import.why.circle")) };
-  const led = await whereTo(tx, end, around.targets);
+  const led = around.targets.get(end) ?? { sentence: t("import.why.target") };
   if ("sentence" in led) return { ...said, does: "refuse", ...refusal("to", led.sentence) };
   if (led.leads === line.path) return { ...said, does: "refuse", ...refusal("to", t("import.why.circle")) };
   const row = around.standing.get(line.path);
   const isSame = row?.articleId === led.target.articleId && row?.redirectTo === led.target.redirectTo;
   return { ...said, does: row ? (isSame ? "same" : "change") : "add", ...led };
-}
-
-/** Kept is where it leads in the end: an article, or a page that no redirect stands at, so that no chain can arise. */
-async function whereTo(
-  tx: Transaction,
-  path: string,
-  targets: Around["targets"],
-): Promise<{ target: RedirectTarget; leads: string } | { sentence: string }> {
-  const direct = targets.get(path);
-  if (direct) return { target: { articleId: direct.articleId, redirectTo: null }, leads: direct.live };
-  if (isOutside(path)) return { target: { articleId: null, redirectTo: path }, leads: path };
-  const led = await followAddress(tx, path);
-  if (led?.state === "gone") return { sentence: t("redirect.gone", { path }) };
-  if (!led && !(await isPage(tx, path))) return { sentence: t("redirect.nowhere", { path }) };
-  const leads = led?.state === "moved" ? led.to : path;
-  const found = (await readTargets(tx, [leads])).get(leads);
-  return {
-    target: found ? { articleId: found.articleId, redirectTo: null } : { articleId: null, redirectTo: leads },
-    leads,
-  };
 }
