@@ -51,6 +51,7 @@ test("a reporter is told of a Read also that stands badly and has it placed, wit
   const publishing = page.getByRole("region", { name: "Publishing" });
   await publishing.getByText(/worth a look/).click();
   await expect(publishing.getByText(why)).toBeVisible();
+  await page.screenshot({ path: test.info().outputPath("badly.png") });
 
   await bad.getByRole("button", { name: "Place for me" }).focus();
   await page.keyboard.press("Enter");
@@ -84,6 +85,7 @@ test("a reporter is told of a Read also that stands badly and has it placed, wit
   await page.keyboard.press("Tab");
   await expect(page.getByRole("checkbox", { name: "Place for me" })).toBeFocused();
   await page.keyboard.press("Space");
+  await page.screenshot({ path: test.info().outputPath("picker.png") });
   await page.keyboard.press("Shift+Tab");
   await page.keyboard.press("Enter");
   await expect(page.getByText("Read also put in after “Sixth")).toBeVisible();

@@ -1,7 +1,7 @@
 import { bodyBlocks } from "#lib/body/body-blocks.ts";
 import type { Block, Body } from "#lib/body/schema.ts";
 import type { PlacementFacts } from "./find-slots.ts";
-import { pageOf, takenBy } from "./page-of.ts";
+import { pageOf } from "./page-of.ts";
 import { type Objection, whyNotHere } from "./why-not-here.ts";
 
 /** A Read also line that stands badly, by the id of its block. */
@@ -17,7 +17,7 @@ export function misplacedReadAlsos(body: Body, { sensitive }: PlacementFacts): M
   let met = 0;
   return body.content.flatMap((block, at): Misplaced[] => {
     const before = page.taken.slice(0, met);
-    met += takenBy(block).length;
+    met += page.blocks[at]?.taken.length ?? 0;
     if (block.type !== "readAlso") return inside(block, sensitive);
     const node = block.attrs.node ?? "";
     if (sensitive) return [{ node, why: "sensitive" }];

@@ -10,7 +10,7 @@ import { says } from "./testing/blocks.ts";
 import { randomBodies } from "./testing/random-bodies.ts";
 
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
-const BODIES = [...randomBodies({ seed, count: 3000 })];
+const BODIES = [...randomBodies({ seed, count: 2000 })];
 const FACTS = { sensitive: false };
 const KINDS: WishKind[] = ["readAlso", "ask", "signUp", "picture"];
 const random = seededRandom(seed);

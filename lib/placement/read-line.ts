@@ -1,18 +1,11 @@
 // How desks begin a line that is not part of the story, in the languages we print; a date may stand before the colon.
 const NOTE =
   /^(?:corrections?|clarifications?|corrected|editor[’']?s[’']? note|note (?:from|to) \p{L}+|updated?|виправлення|виправлено|уточнення|оновлення|оновлено|від редакції|примітка|исправление|уточнение|обновлено|от редакции|примечание)(?:\s*\([^)]{1,60}\)|,?\s[^:]{0,40}\d[^:]{0,30}(?::\d\d)?[^:]{0,30})?\s*(?::|[.—–]\s)/iu;
-const READ_ALSO =
-  /^(?:read (?:also|more)|see also|also read|more on this|читайте також|читати також|читайте ще|читайте также|читайте ещё|читайте еще)\s*[:—–-]/iu;
 const CLOSING: Record<string, string> = { "»": "«", "”": "“", "“": "„" };
 
 /** Is this line a correction or a note of the newsroom rather than a paragraph of the story? */
 export function isNote(words: string): boolean {
   return NOTE.test(words);
-}
-
-/** Is this paragraph a Read also line that was typed or imported as words? */
-export function isReadAlsoLine(words: string): boolean {
-  return READ_ALSO.test(words);
 }
 
 /** Does the line lead to what comes next, as “He named three reasons:” does? */
@@ -23,9 +16,9 @@ export function leavesSentenceOpen(words: string): boolean {
 /** Does a quotation run on into the next paragraph? By custom such a paragraph has no closing mark. */
 export function leavesQuoteOpen(words: string): boolean {
   const open: string[] = [];
-  for (const sign of words) {
+  for (const sign of words.match(/["«»“”„]/g) ?? []) {
     if (closes(open.at(-1), sign)) open.pop();
-    else if ('"«“„'.includes(sign)) open.push(sign);
+    else if (sign !== "»" && sign !== "”") open.push(sign);
   }
   return open.length > 0;
 }
