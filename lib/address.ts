@@ -81,3 +81,13 @@ export function isReservedPath(path: string): boolean {
 export function isOutside(address: string): boolean {
   return !address.startsWith("/");
 }
+
+/** A path as people read it, with its letters instead of their codes; what cannot be decoded stays as it is. */
+export function shownPath(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    // Not a valid encoding: shown as it is asked for.
+    return path;
+  }
+}

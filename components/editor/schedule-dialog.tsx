@@ -5,6 +5,7 @@ import { translate } from "#lib/translate.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
 import type { EditorArticle, EditorRoom } from "./editor-article.ts";
 import { useWritten } from "./editor-desk.tsx";
+import { RedirectField } from "./redirect-field.tsx";
 import { TimeField } from "./time-field.tsx";
 import type { ShownResult } from "./use-act.ts";
 
@@ -31,7 +32,7 @@ export function ScheduleDialog({ article, room, disabled, onSchedule }: Props) {
       title={t("schedule.title")}
       confirm={t("schedule.confirm")}
       look="primary"
-      fields={["dueAt"]}
+      fields={["dueAt", "redirectTo"]}
       disabled={disabled}
       onConfirm={onSchedule}
     >
@@ -44,6 +45,7 @@ export function ScheduleDialog({ article, room, disabled, onSchedule }: Props) {
           )}
           <Embargoed article={article} kind={kind} timeZone={room.timeZone} />
           {kind === "withdraw" ? <Notice /> : <WhichText room={room} />}
+          {kind === "withdraw" && <RedirectField articleId={article.id} error={errors.redirectTo} />}
           <div className="ed-field">
             <label htmlFor="schedule-note">{t("schedule.note")}</label>
             <input id="schedule-note" name="note" maxLength={LIMITS.promiseNote} autoComplete="off" />

@@ -4,11 +4,12 @@ import { ConfirmDialog } from "./confirm-dialog.tsx";
 import { useWritten } from "./editor-desk.tsx";
 import { ImpactSheet } from "./impact/impact-sheet.tsx";
 import { useImpact } from "./impact/use-impact.ts";
+import { RedirectField } from "./redirect-field.tsx";
 import type { ShownResult } from "./use-act.ts";
 
 const t = translate("editor");
 
-const FIELDS = ["readAlsoWith", "inlineWith", "fallbackWith"];
+const FIELDS = ["redirectTo", "readAlsoWith", "inlineWith", "fallbackWith"];
 
 type Props = { articleId: number; disabled: boolean; onWithdraw: (form: FormData) => Promise<ShownResult> };
 
@@ -41,6 +42,7 @@ export function WithdrawDialog({ articleId, disabled, onWithdraw }: Props) {
               placeholder={t("withdraw.placeholder")}
             />
           </div>
+          <RedirectField articleId={articleId} error={errors.redirectTo} />
           <ImpactSheet act="withdraw" {...{ look, errors }} />
         </>
       )}

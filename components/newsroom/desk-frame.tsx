@@ -17,6 +17,8 @@ const PLACES = [
   { path: "/newsroom/promises", word: "nav.promises", permission: "create" },
   { path: "/newsroom/links", word: "nav.links", permission: "create" },
   { path: "/newsroom/sections", word: "nav.sections", permission: "manageSections" },
+  { path: "/newsroom/unresolved", word: "nav.unresolved", permission: "create" },
+  { path: "/newsroom/addresses", word: "nav.addresses", permission: "import" },
   { path: "/newsroom/topics", word: "nav.topics", permission: "createTopic" },
   { path: "/newsroom/desks", word: "nav.desks", permission: "manageDesks" },
   { path: "/newsroom/staff", word: "nav.staff", permission: "manageStaff" },

@@ -19,7 +19,10 @@ const ArticleInput = z.object({ articleId: z.coerce.number().int().positive() })
 const PublishInput = ArticleInput.extend({
   wasPublic: z.string().optional(),
 });
-const WithdrawInput = ArticleInput.extend({ notice: z.string().trim().min(1).max(LIMITS.notice) });
+const WithdrawInput = ArticleInput.extend({
+  notice: z.string().trim().min(1).max(LIMITS.notice),
+  redirectTo: z.string().max(2000).optional(),
+});
 const TopicInput = z.object({ name: z.string().trim().min(1).max(LIMITS.name) });
 
 const t = translate("editor");

@@ -28,6 +28,7 @@ const ScheduleInput = z.object({
     .string()
     .max(LIMITS.notice * 2)
     .default(""),
+  redirectTo: z.string().max(2000).optional(),
   note: z.string().trim().max(LIMITS.promiseNote).default(""),
 });
 const EmbargoInput = z.object({
@@ -50,11 +51,11 @@ export async function schedule(form: FormData): Promise<ActResult> {
 
 async function promise(
   staff: Staff,
-  { articleId, kind, revision, notice, note }: z.infer<typeof ScheduleInput>,
+  { articleId, kind, revision, notice, redirectTo, note }: z.infer<typeof ScheduleInput>,
   dueAt: Date,
 ): Promise<{ ok: true; dueAt: Date } | Problem> {
   if (kind !== "withdraw") return promiseText(staff, { articleId, kind, dueAt, revision, note });
-  const answer = await promiseWithdrawal(staff, { articleId, dueAt, notice, note });
+  const answer = await promiseWithdrawal(staff, { articleId, dueAt, notice, redirectTo, note });
   return answer.ok ? { ok: true, dueAt } : answer;
 }
 
