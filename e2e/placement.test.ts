@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { publishArticle } from "#db/articles/publish-article.ts";
 import { readArticle } from "#db/articles/read-article.ts";
 import { saveDraft } from "#db/articles/save-draft.ts";
 import { closeDatabase } from "#db/client.ts";
@@ -55,7 +56,7 @@ test("a reporter is told of a Read also that stands badly and has it placed, wit
 
   await bad.getByRole("button", { name: "Place for me" }).focus();
   await page.keyboard.press("Enter");
-  await expect(page.getByText("it stands after “Second, the ferries sailed again at dawn.” now")).toBeVisible();
+  await expect(page.getByText("it stands after “Second, the ferries sailed again at dawn” now")).toBeVisible();
   await expect(page.getByText(why)).toHaveCount(0);
   await page.keyboard.press("ControlOrMeta+z");
   await expect(bad.getByText(why)).toBeVisible();
@@ -65,7 +66,7 @@ test("a reporter is told of a Read also that stands badly and has it placed, wit
   const marks = ruler(page).getByRole("button");
   await expect(marks).toHaveCount(3);
   await marks.first().focus();
-  await expect(marks.first()).toHaveAccessibleName("Read also after “Fourth, the ferries sailed again at dawn.”");
+  await expect(marks.first()).toHaveAccessibleName("Read also after “Fourth, the ferries sailed again at dawn”");
   await page.keyboard.press("ArrowDown");
   await expect(marks.nth(1)).toBeFocused();
   await page.keyboard.press("End");
@@ -81,7 +82,8 @@ test("a reporter is told of a Read also that stands badly and has it placed, wit
   await page.keyboard.press("ControlOrMeta+Alt+r");
   await page.keyboard.type(another.draft.headline);
   await expect(page.getByRole("listbox", { name: "Articles" }).getByRole("option")).toHaveCount(1);
-  await expect(page.getByText("It comes after “Sixth, the ferries sailed again at dawn.”")).toBeVisible();
+  await expect(page.getByText("It comes after “Sixth, the ferries sailed again at dawn”")).toBeVisible();
+  await expect(page.getByText("At the caret: A Read also stands right under a heading")).toBeVisible();
   await page.keyboard.press("Tab");
   await expect(page.getByRole("checkbox", { name: "Place for me" })).toBeFocused();
   await page.keyboard.press("Space");
@@ -180,10 +182,14 @@ test("an editor sees where an article leads and who leads here, fresh after a sa
       draft: { ...before.draft, body: more },
     }),
   );
+  done(await publishArticle(staff, { articleId: coming.articleId }));
   await page.keyboard.type("And so on. ");
   const two = page.getByRole("region", { name: "2 links lead here" });
   await expect(two.getByRole("listitem").last()).toContainText("Read also · after paragraph 2");
   await expect(two.getByRole("listitem").last()).toContainText("Only in the draft.");
+
+  await expect(waiting).toContainText("Live");
+  await expect(waiting).not.toContainText("Readers see nothing");
 
   const story = page.getByRole("combobox", { name: "Part of" });
   const name = `The winter ferries ${here.articleId}`;

@@ -31,11 +31,11 @@ import { PreviewLinksPanel } from "./preview-links-panel.tsx";
 import { PublishingPanel } from "./publishing-panel.tsx";
 import { SaveState } from "./save-state.tsx";
 import { StateBadge } from "./state-badge.tsx";
-import { readTargets, type Target } from "./targets.ts";
 import { ThreadPanel } from "./thread-panel.tsx";
 import { uploadPicture } from "./upload-picture.ts";
 import { useChecks } from "./use-checks.ts";
 import { useFirstWords } from "./use-first-words.ts";
+import { useTargets } from "./use-targets.ts";
 import { WorkNotices } from "./work-notices.tsx";
 import { WorkflowPanel } from "./workflow-panel.tsx";
 import "./editor.css";
@@ -71,7 +71,7 @@ export function ArticleEditor({ article, room, actions }: Props) {
   const place = useMemo(() => ({ live, draft }), [live, draft]);
   const margin = useMarginOf({ articleId: article.id, staffId: room.staff.id, live, say: setSentence });
   const placement = usePlacementOf({ live, draft, say: setSentence });
-  const links = useLinksOf({ articleId: article.id, link });
+  const links = useLinksOf({ articleId: article.id, link, remember });
   useUndoFocus(live);
   useStanding(live);
   useFirstWords(article, editable);
@@ -257,27 +257,6 @@ function usePictures(known: EditorRoom["pictureWidths"]) {
     [rememberPicture],
   );
   return { pictureWidths, upload, rememberPicture };
-}
-
-/** What is known of the articles linked to; unknown ones, from a paste or a restored text, are asked for. */
-function useTargets(articleId: number, known: Target[], wanted: number[]) {
-  const [targets, setTargets] = useState(() => new Map(known.map((target) => [target.articleId, target])));
-  const remember = useCallback(
-    (more: Target[]) =>
-      setTargets((before) => new Map([...before, ...more.map((target) => [target.articleId, target] as const)])),
-    [],
-  );
-  useEffect(() => remember(known), [known, remember]);
-  const unknown = wanted.filter((id) => !targets.has(id)).join(",");
-  useEffect(() => {
-    if (unknown === "") return;
-    const leaving = new AbortController();
-    readTargets(articleId, unknown.split(",").map(Number), leaving.signal)
-      .then(remember)
-      .catch((error) => leaving.signal.aborted || console.warn(error));
-    return () => leaving.abort();
-  }, [articleId, unknown, remember]);
-  return { targets, remember };
 }
 
 /** How the article stands: what the page says, or what the server has said since; the page then learns the rest. */

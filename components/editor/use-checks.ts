@@ -10,7 +10,7 @@ import type { Target } from "./targets.ts";
 type Checked = { article: EditorArticle; room: EditorRoom } & {
   draft: Draft;
   status: Status;
-  targets: Map<number, Target>;
+  targets: ReadonlyMap<number, Target>;
 };
 
 /** What there is to look at before publishing; the whole text is read for it, so only when something has changed. */

@@ -12,6 +12,7 @@ export const placement = {
   },
   placeForMe: "Place for me",
   wouldStand: "It comes after “{words}”.",
+  atCaret: "At the caret: {why}",
   nowhere: "No free place: it comes where the caret is.",
   put: "Read also put in after “{words}”.",
   moved: "Read also moved: it stands after “{words}” now.",
@@ -30,6 +31,10 @@ export const placement = {
     gone: {
       nothing: "Readers see nothing here: “{headline}” is not public any more.",
       instead: "Readers see “{instead}” here, because “{headline}” is not public any more.",
+    },
+    unseen: {
+      nothing: "Readers see nothing here now.",
+      instead: "Readers see “{instead}” here now.",
     },
     fallbackPrivate: "The fallback, “{headline}”, is not public either.",
     threadEmpty: "Its running story has nothing else to show yet.",

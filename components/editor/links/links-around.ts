@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { STATUSES } from "#lib/status.ts";
+import { TargetSchema } from "../targets.ts";
 
-const TargetSchema = z.object({ articleId: z.number(), headline: z.string(), address: z.string() });
+const ShownSchema = z.object({ articleId: z.number(), headline: z.string() });
 const StatusSchema = z.enum(STATUSES);
 const KindSchema = z.enum(["readAlso", "inline", "related"]);
 
@@ -22,7 +23,7 @@ const OutgoingSchema = z.object({
   headline: z.string().nullable(),
   status: StatusSchema.nullable(),
   fallback: FallbackSchema.nullable(),
-  shown: TargetSchema.nullable(),
+  shown: ShownSchema.nullable(),
   instead: z.boolean(),
 });
 /** A link of the saved draft, with what readers would get for it. */
@@ -48,6 +49,8 @@ export type Incoming = z.infer<typeof IncomingSchema>;
 const AnswerSchema = z.object({
   outgoing: z.array(OutgoingSchema),
   incoming: z.object({ items: z.array(IncomingSchema), next: z.number().nullable() }),
+  /** The articles linked to, as they stand now. */
+  targets: z.array(TargetSchema),
 });
 type LinksAround = z.infer<typeof AnswerSchema>;
 

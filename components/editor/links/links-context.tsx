@@ -1,5 +1,6 @@
 import { createContext, useContext, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import type { DraftLink } from "../live/draft-link.ts";
+import type { Target } from "../targets.ts";
 import type { Outgoing } from "./links-around.ts";
 import { LinksStore, type LinksView, placeOfLink } from "./links-store.ts";
 
@@ -9,11 +10,16 @@ export const LinksProvider = LinksContext.Provider;
 // What was typed is taken into the ledger after two quiet seconds.
 const AFTER_SAVE_MS = 2_600;
 
-type Given = { articleId: number; link: Pick<DraftLink, "savedAt" | "article" | "isUnsaved"> };
+type Given = {
+  articleId: number;
+  link: Pick<DraftLink, "savedAt" | "article" | "isUnsaved">;
+  /** Told how the articles linked to stand now. */
+  remember: (targets: Target[]) => void;
+};
 
 /** The links around the open article: read when it is opened, after each save, and when one comes back to the page. */
-export function useLinksOf({ articleId, link }: Given): LinksStore {
-  const links = useMemo(() => new LinksStore(articleId), [articleId]);
+export function useLinksOf({ articleId, link, remember }: Given): LinksStore {
+  const links = useMemo(() => new LinksStore({ articleId, onTargets: remember }), [articleId, remember]);
   const { isUnsaved, article } = link;
   const savedAt = link.savedAt?.getTime();
   useEffect(() => {

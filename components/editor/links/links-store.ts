@@ -1,3 +1,4 @@
+import type { Target } from "../targets.ts";
 import { type Incoming, type Outgoing, readLinksAround } from "./links-around.ts";
 
 /** What is known of the links from and to the open article; null before the first answer. */
@@ -14,12 +15,14 @@ const NOTHING: LinksView = { outgoing: null, incoming: [], next: null, isStale: 
 /** The links around one open article, as the ledger has them after the last save. */
 export class LinksStore {
   private readonly articleId: number;
+  private readonly onTargets: (targets: Target[]) => void;
   private readonly listeners = new Set<() => void>();
   private reading: AbortController | null = null;
   private view = NOTHING;
 
-  constructor(articleId: number) {
+  constructor({ articleId, onTargets }: { articleId: number; onTargets: (targets: Target[]) => void }) {
     this.articleId = articleId;
+    this.onTargets = onTargets;
   }
 
   get snapshot(): LinksView {
@@ -35,7 +38,8 @@ export class LinksStore {
   async read(): Promise<void> {
     const wanted = this.view.incoming.length;
     await this.ask(async (signal) => {
-      const { outgoing, incoming } = await readLinksAround(this.articleId, { signal });
+      const { outgoing, incoming, targets } = await readLinksAround(this.articleId, { signal });
+      this.onTargets(targets);
       const items = [...incoming.items];
       let { next } = incoming;
       while (next !== null && items.length < wanted) {

@@ -16,8 +16,9 @@ export type LinkStand = {
 
 /** In words: what readers see now where the target is not public, and what will happen. Nothing where they see the target. */
 export function StandSentence(stand: LinkStand) {
-  const { link, target } = stand;
-  if (!target || isPublic(target.status)) return null;
+  const { link, target, saved } = stand;
+  if (!target) return saved ? <p className="ed-hint">{unseenSentence(saved)}</p> : null;
+  if (isPublic(target.status)) return null;
   const headline = target.headline || t("links.noHeadline");
   const end = isGone(target.status) ? "gone" : "yet";
   const instead = insteadOf(stand);
@@ -28,6 +29,11 @@ export function StandSentence(stand: LinkStand) {
       {instead === null && link.fallbackThread && ` ${t(isSaved(stand) ? "stand.threadEmpty" : "stand.threadAsked")}`}
     </p>
   );
+}
+
+/** Of an article one may not see, only what readers get is told. */
+function unseenSentence({ shown }: Outgoing): string {
+  return shown ? t("stand.unseen.instead", { instead: shown.headline }) : t("stand.unseen.nothing");
 }
 
 /** The headline readers find in the target's place: what the server said of this line as it stands, else what is known here. */

@@ -52,7 +52,7 @@ test("a line that was alone in a list item or in a quotation takes that along, a
 
 test("a place is named by the first words above it, a line that leaves not counted", () => {
   const content = [says("The ferries sail again.", "a"), line, says("At dawn.", "b")];
-  expect(wordsAbove(doc(content), "b", "line")).toBe("The ferries sail again.");
+  expect(wordsAbove(doc(content), "b", "line")).toBe("The ferries sail again");
   expect(wordsAbove(doc([says("word ".repeat(40), "a"), says("At dawn.", "b")]), "b")).toMatch(/^(word ){11}word…$/);
   expect(wordsAbove(doc(content), "a")).toBe("");
 });

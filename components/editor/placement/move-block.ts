@@ -57,7 +57,7 @@ export function wordsAbove(doc: Node, node: string, except?: string): string {
   const at = blocks.findIndex((block) => block.attrs.node === node);
   const above = blocks.slice(0, Math.max(at, 0));
   const told = above.findLast((block) => block.attrs.node !== except && block.textContent.trim() !== "");
-  const words = told?.textContent.trim() ?? "";
+  const words = (told?.textContent ?? "").trim().replace(/[.,:;]$/, "");
   return words.length > FIRST_WORDS ? `${words.slice(0, FIRST_WORDS).toWellFormed().trimEnd()}…` : words;
 }
 

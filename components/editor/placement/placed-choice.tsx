@@ -12,8 +12,10 @@ export function PlacedChoice({ isPlaced, onChange }: Props) {
   const placement = usePlacement();
   // Asked once: the text rests while an article is being chosen.
   const words = useMemo(() => placement?.wordsOfPlace() ?? null, [placement]);
+  const why = useMemo(() => placement?.whyNotAtCaret() ?? null, [placement]);
   return (
     <div className="ed-placing">
+      {why && !isPlaced && <p className="ed-warning">{t("atCaret", { why: t(`why.${why}`) })}</p>}
       <div className="ed-check">
         <input
           id={id}

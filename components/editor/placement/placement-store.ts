@@ -1,5 +1,5 @@
 import type { Editor } from "@tiptap/core";
-import type { Body } from "#lib/body/schema.ts";
+import type { Block, Body } from "#lib/body/schema.ts";
 import { listSlots, type PlacementFacts, placeFor } from "#lib/placement/find-slots.ts";
 import { type Misplaced, misplacedReadAlsos } from "#lib/placement/misplaced-read-alsos.ts";
 import { nearestSlot } from "#lib/placement/nearest-slot.ts";
@@ -8,6 +8,8 @@ import type { LiveDraft } from "../live/live-draft.ts";
 import { caretAbove, moveBlock, putReadAlso, selectBlock, wordsAbove } from "./move-block.ts";
 
 const t = translate("placement");
+// No block has this id: theirs are letters and digits.
+const NEW_LINE = "(new)";
 
 /** Where Read also lines may stand in the open text, by the id of the block below each place, and which stand badly. */
 export type PlacementView = { slots: string[]; misplaced: ReadonlyMap<string, Misplaced["why"]> };
@@ -55,6 +57,18 @@ export class PlacementStore {
   wordsOfPlace(): string | null {
     const { draft, node } = this.placeNow();
     return node === null || !this.editor || !draft ? null : wordsAbove(this.editor.state.doc, node);
+  }
+
+  /** Why a line that is put in at the caret would stand badly; null when it would stand well. */
+  whyNotAtCaret(): Misplaced["why"] | null {
+    const { editor } = this;
+    if (!editor) return null;
+    const draft = this.options.live.draftNow();
+    const at = editor.state.selection.$to.index(0);
+    const isEmptyLine = editor.state.doc.maybeChild(at)?.childCount === 0;
+    const line: Block = { type: "readAlso", attrs: { node: NEW_LINE, articleId: 1 } };
+    const content = draft.body.content.toSpliced(isEmptyLine ? at : at + 1, isEmptyLine ? 1 : 0, line);
+    return misplacedReadAlsos({ ...draft.body, content }, draft).find(({ node }) => node === NEW_LINE)?.why ?? null;
   }
 
   /** Puts a new line where the rules say; false, with a sentence, where no place is free. */

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { answerProblem } from "#app/answer.ts";
 import { currentStaff } from "#app/session.ts";
+import { readTargets } from "#db/articles/read-targets.ts";
 import { listIncoming } from "#db/links/list-incoming.ts";
-import { listOutgoing } from "#db/links/list-outgoing.ts";
+import { listOutgoing, type OutgoingLink } from "#db/links/list-outgoing.ts";
 
 const AT_ONCE = 20;
 const id = z.coerce.number().int().positive();
@@ -25,5 +26,15 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     after.data ? [] : listOutgoing(staff, asked),
   ]);
   if (!incoming) return answerProblem({ ok: false, problem: "not-found" });
-  return Response.json({ outgoing, incoming }, { headers: { "cache-control": "no-store" } });
+  const targets = await readTargets(staff, targetsOf(outgoing));
+  return Response.json({ outgoing, incoming, targets }, { headers: { "cache-control": "no-store" } });
+}
+
+/** Every article the links name, what stands in for others included. */
+function targetsOf(links: OutgoingLink[]): number[] {
+  const ids = links.flatMap(({ targetArticle, fallback }) => [
+    targetArticle ?? [],
+    fallback?.kind === "article" ? fallback.articleId : [],
+  ]);
+  return [...new Set(ids.flat())];
 }
