@@ -1,13 +1,14 @@
+import { readFileSync } from "node:fs";
 import { connect, type Socket } from "node:net";
 
-const [, , port = "", path = "", rate = "", seconds = "", payload = "[]"] = process.argv;
+const [, , port = "", path = "", rate = "", seconds = "", file = ""] = process.argv;
 const TICK_MS = 10;
 const CONNECTIONS = 50;
 // So many readers behind as many addresses, as a proxy tells them.
 const READERS = 5_000;
 const BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:148.0) Gecko/20100101 Firefox/148.0";
 
-const bodies = JSON.parse(payload) as string[];
+const bodies = JSON.parse(readFileSync(file, "utf8")) as string[];
 const sockets = await Promise.all(Array.from({ length: CONNECTIONS }, open));
 const said = new Map<string, number>();
 let sent = 0;

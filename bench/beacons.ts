@@ -1,4 +1,6 @@
 import { execFile } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { parseArgs, promisify } from "node:util";
 import { closeDatabase, driver } from "#db/client.ts";
 import { generateArticles } from "#db/generate/generate-articles.ts";
@@ -34,11 +36,11 @@ process.env.READALSO_HOME = home;
 try {
   await generateArticles({ count: Number(values.articles), say: () => {} });
   const { path, beacons } = await prepare();
-  await measure({ newsroom, path, beacons, seconds: 1 });
+  const warming = await measure({ newsroom, path, beacons, seconds: 1 });
   const rounds: Round[] = [];
   for (let round = 0; round < Number(values.rounds); round++)
     rounds.push(await measure({ newsroom, path, beacons, seconds }));
-  await print(rounds);
+  await print(rounds, warming);
 } finally {
   await closeDatabase();
   await newsroom.stop();
@@ -72,14 +74,19 @@ async function measure({ newsroom: { url, pid }, path, beacons, seconds: length 
 
 /** From a process of its own, so that only the newsroom's CPU counts. */
 async function send(url: string, beacons: string[], length: number): Promise<Sent> {
-  const words = ["bench/beacon-sender.ts", new URL(url).port, BEACON_PATH, String(rate), String(length)];
-  const { stdout } = await promisify(execFile)(process.execPath, [...words, JSON.stringify(beacons)], { cwd: FOLDER });
+  const file = join(home, "beacons.json");
+  await writeFile(file, JSON.stringify(beacons));
+  const words = ["bench/beacon-sender.ts", new URL(url).port, BEACON_PATH, String(rate), String(length), file];
+  const { stdout } = await promisify(execFile)(process.execPath, words, { cwd: FOLDER });
   return JSON.parse(stdout) as Sent;
 }
 
-async function print(rounds: Round[]): Promise<void> {
-  const sent = rounds.reduce((sum, { beacons }) => sum + beacons.sent, 0);
-  const taken = rounds.reduce((sum, { beacons }) => sum + (beacons.said["204"] ?? 0), 0);
+async function print(rounds: Round[], warming: Round): Promise<void> {
+  const all = [warming, ...rounds];
+  const sent = all.reduce((sum, { beacons }) => sum + beacons.sent, 0);
+  const taken = all.reduce((sum, { beacons }) => sum + (beacons.said["204"] ?? 0), 0);
+  // What came in last is written within a second.
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
   const [row] = await driver()<{ opened: number }[]>`SELECT sum(seen)::int AS opened FROM link_counts WHERE slot = 0`;
   const perBeacon = median(rounds.map(({ alone, beside }) => ((beside.cpuMs - alone.cpuMs) * beside.perSecond) / rate));
   const lines = [
