@@ -6,6 +6,7 @@ export const KEYS = {
   writing: {
     "/": "blocks",
     "Mod-Alt-r": "readAlso",
+    "Mod-Alt-p": "suggestedLinks",
     "Mod-k": "link",
     "Mod-f": "find",
     "Mod-Alt-m": "comment",

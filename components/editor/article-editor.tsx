@@ -31,6 +31,8 @@ import { PreviewLinksPanel } from "./preview-links-panel.tsx";
 import { PublishingPanel } from "./publishing-panel.tsx";
 import { SaveState } from "./save-state.tsx";
 import { StateBadge } from "./state-badge.tsx";
+import { SuggestedLinks } from "./suggested/suggested-links.tsx";
+import { useSuggestedOf } from "./suggested/use-suggested.ts";
 import { ThreadPanel } from "./thread-panel.tsx";
 import { uploadPicture } from "./upload-picture.ts";
 import { useChecks } from "./use-checks.ts";
@@ -61,12 +63,14 @@ export function ArticleEditor({ article, room, actions }: Props) {
   const status = useStatus(article, written, actions);
   const editable = live !== null && link.mayWrite && status !== "spiked";
   const { language } = article.edition;
+  const suggested = useSuggestedOf({ articleId: article.id, live, editable });
   const desk = useMemo<EditorDesk>(
     () => ({
       ...{ articleId: article.id, language, editable, targets, remember, pictureWidths, upload, rememberPicture },
+      suggested,
       ...{ offer: (offer: Offer) => setOffers((before) => [...before, offer]), say: setSentence },
     }),
-    [article.id, language, editable, targets, remember, pictureWidths, upload, rememberPicture],
+    [article.id, language, editable, targets, remember, pictureWidths, upload, rememberPicture, suggested],
   );
   const place = useMemo(() => ({ live, draft }), [live, draft]);
   const margin = useMarginOf({ articleId: article.id, staffId: room.staff.id, live, say: setSentence });
@@ -118,6 +122,7 @@ export function ArticleEditor({ article, room, actions }: Props) {
                       onRefused={setRefused}
                     />
                     <PublishingPanel {...panels} {...{ status, checks }} saver={written} onRefused={setRefused} />
+                    <SuggestedLinks />
                     <ArticleFacts {...panels} {...{ draft, change, errors }} disabled={!editable} />
                     <ThreadPanel article={article} thread={room.thread} actions={actions.threads} />
                     <LinksPanel body={draft.body} targets={targets} />

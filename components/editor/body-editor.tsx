@@ -20,6 +20,7 @@ import { useMargin } from "./margin/margin-context.tsx";
 import { SuggestingLine } from "./margin/margin-tools.tsx";
 import { usePlacement } from "./placement/placement-context.tsx";
 import { PlacementRuler } from "./placement/placement-ruler.tsx";
+import { suggestedKeys } from "./suggested/suggested-store.ts";
 
 const t = translate("editor");
 
@@ -55,6 +56,7 @@ export const BodyEditor = memo(function BodyEditor({ live, room, error }: Props)
     menu.extension({ choose: (editor, choice, range) => runBlockChoice(editor, choice.kind, ask, range) }),
     clipboardExtension(() => latest.current.desk),
     ...(margin?.extensions() ?? []),
+    suggestedKeys(() => latest.current.desk.suggested),
   ]);
   const editorProps = useMemo(() => ({ attributes: bodyAttributes(desk.language, error) }), [desk.language, error]);
   const editor = useEditor({
@@ -66,6 +68,8 @@ export const BodyEditor = memo(function BodyEditor({ live, room, error }: Props)
   useEffect(() => editor?.setEditable(desk.editable, false), [editor, desk.editable]);
   useEffect(() => (editor && margin ? margin.attach(editor) : undefined), [editor, margin]);
   useEffect(() => (editor && placement ? placement.attach(editor) : undefined), [editor, placement]);
+  const { suggested } = desk;
+  useEffect(() => (editor && suggested ? suggested.attach(editor) : undefined), [editor, suggested]);
   if (!editor) return <div className="ed-body is-loading" />;
   return (
     <div className="ed-body">

@@ -1,4 +1,5 @@
 import { createContext, useContext } from "react";
+import type { SuggestedStore } from "./suggested/suggested-store.ts";
 import type { Target } from "./targets.ts";
 import type { UploadedPicture } from "./upload-picture.ts";
 
@@ -22,6 +23,8 @@ export type EditorDesk = {
   rememberPicture: (picture: UploadedPicture) => void;
   /** Asks the writer something that can wait; declining is what happens when nobody answers. */
   offer: (offer: Offer) => void;
+  /** Links that the text could have; null where one may not write. */
+  suggested: SuggestedStore | null;
   /** Says a sentence on screen and to screen readers. */
   say: (sentence: string) => void;
 };

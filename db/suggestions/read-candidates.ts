@@ -17,7 +17,7 @@ export async function readCandidates(
   if (ids.length === 0) return [];
   // Lists of numbers come as text: it is read many times faster than the driver reads an array.
   const rows = await db.execute<Row>(sql`
-    WITH asked AS (
+    WITH asked AS MATERIALIZED (
       SELECT topics.id, topics.name, 1 / ln(2 + (
         SELECT count(*) FROM (SELECT FROM live_topics WHERE topic_id = topics.id LIMIT 1000) AS wide
       )) AS rarity

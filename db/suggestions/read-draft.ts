@@ -33,7 +33,7 @@ export async function readDraft(
   const passages = draftPassages({ headline, standfirst, near, paragraphs });
   const { vocabulary } = known;
   return {
-    draft: { passages, vocabulary, question: draftQuestion(passages, vocabulary) },
+    draft: { passages, vocabulary, question: draftQuestion(passages, vocabulary), rule: edition },
     strongest: strongestOf(parts, known),
   };
 }

@@ -1,13 +1,12 @@
-import { eq } from "drizzle-orm";
 import { readArticle } from "#db/articles/read-article.ts";
-import { database } from "#db/client.ts";
-import { sections } from "#db/schema/schema.ts";
 import { bodyBlocks } from "#lib/body/body-blocks.ts";
 import { bodyTargets } from "#lib/body/body-links.ts";
 import { bodyText, inlineText } from "#lib/body/body-text.ts";
 import type { Body } from "#lib/body/schema.ts";
 import type { Staff } from "#lib/permissions.ts";
+import { passageAt } from "#lib/suggestions/passage-at.ts";
 import type { Suggestion } from "#lib/suggestions/rank-candidates.ts";
+import { slugOfSection } from "./section-slug.ts";
 import { suggestTargets } from "./suggest-targets.ts";
 
 type Wish = { articleId: number; node?: string | undefined; limit: number; at: Date };
@@ -20,29 +19,26 @@ export async function suggestForArticle(staff: Staff, wish: Wish): Promise<Sugge
   const article = await readArticle(staff, wish.articleId);
   if (!article) return null;
   const { headline, standfirst, topics, body, section } = article.draft;
-  const paragraph = wish.node === undefined ? undefined : textOfBlock(body, wish.node);
+  const paragraph = wish.node === undefined ? "" : passageOf(body, wish.node);
   return suggestTargets({
     ...{ edition: article.edition.code, headline, standfirst, topics, at: wish.at, limit: wish.limit },
     text: bodyText(body),
-    section: await slugOf(section),
+    section: await slugOfSection(section),
     except: [wish.articleId, ...bodyTargets(body)],
-    ...(paragraph && { paragraph }),
+    ...(paragraph !== "" && { paragraph }),
   });
 }
 
-async function slugOf(section: number | null): Promise<string | null> {
-  if (section === null) return null;
-  const [row] = await database().select({ slug: sections.slug }).from(sections).where(eq(sections.id, section));
-  return row?.slug ?? null;
-}
-
-function textOfBlock(body: Body, node: string): string {
+/** What the text says at a block: its own words, those it holds, or those above where it says too little. */
+function passageOf(body: Body, node: string): string {
+  const lines: string[] = [];
   for (const block of bodyBlocks(body)) {
+    const isText = block.type === "paragraph" || block.type === "heading" || block.type === "pullQuote";
+    if (isText) lines.push(inlineText(block.content ?? []));
     if (block.attrs?.node !== node) continue;
-    if (block.type === "paragraph" || block.type === "heading" || block.type === "pullQuote") {
-      return inlineText(block.content ?? []);
-    }
-    if ("content" in block) return bodyText({ type: "doc", content: [block as Body["content"][number]] });
+    const held =
+      !isText && "content" in block ? bodyText({ type: "doc", content: [block as Body["content"][number]] }) : "";
+    return held || passageAt(lines, lines.length - 1);
   }
   return "";
 }

@@ -32,6 +32,7 @@ export const commands = {
     moveMenu: "Say where the card goes",
     blocks: "Insert a block, at the start of a line",
     readAlso: "Insert a Read also",
+    suggestedLinks: "To the suggested links; there Enter inserts",
     link: "Link the selected words",
     find: "Find in the text",
     comment: "Comment on the selected words",

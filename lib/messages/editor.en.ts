@@ -285,6 +285,7 @@ export const editor = {
     topics: "{count, plural, one {Same topic} other {Same topics}}: {topics}.",
     names: "{count, plural, one {Same name} other {Same names}}: {names}.",
     words: "Its headline speaks of {words}.",
+    text: "Its text speaks of {words} too.",
     section: "Also in {section}.",
     today: "Published today.",
     yesterday: "Published yesterday.",

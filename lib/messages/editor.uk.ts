@@ -295,6 +295,7 @@ export const editor: Words<typeof english> = {
     names:
       "{count, plural, one {Та сама назва чи ім’я} few {Ті самі назви чи імена} many {Ті самі назви чи імена} other {Ті самі назви чи імена}}: {names}.",
     words: "У заголовку теж є {words}.",
+    text: "У тексті теж ідеться про {words}.",
     section: "Теж у рубриці «{section}».",
     today: "Опубліковано сьогодні.",
     yesterday: "Опубліковано вчора.",

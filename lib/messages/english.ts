@@ -15,12 +15,13 @@ import { promises } from "./promises.en.ts";
 import { revisions } from "./revisions.en.ts";
 import { site } from "./site.en.ts";
 import { staff } from "./staff.en.ts";
+import { suggestions } from "./suggestions.en.ts";
 import { workflow } from "./workflow.en.ts";
 
 /** Everything Readalso says, part by part: its first language, which every other one follows. */
 export const ENGLISH = {
   ...{ commands, comments, site, newsroom, editor, live, problems, promises, staff, workflow },
-  ...{ ledger, previewLinks, revisions },
+  ...{ ledger, previewLinks, revisions, suggestions },
   ...{ addresses },
   ...{ outside },
   ...{ placement },

@@ -16,6 +16,7 @@ import { promises } from "./promises.uk.ts";
 import { revisions } from "./revisions.uk.ts";
 import { site } from "./site.uk.ts";
 import { staff } from "./staff.uk.ts";
+import { suggestions } from "./suggestions.uk.ts";
 import type { Words } from "./words.ts";
 import { workflow } from "./workflow.uk.ts";
 
@@ -35,6 +36,7 @@ export const UKRAINIAN: Words<English> = {
   comments,
   ledger,
   previewLinks,
+  suggestions,
   impact,
   linkBacks,
   revisions,

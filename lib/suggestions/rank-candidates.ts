@@ -37,12 +37,15 @@ export type Wished = {
   limit: number;
 };
 
-/** Orders candidates, best first, without those that say nearly the same as the draft, as what it links to, or as a better one. */
+/**
+ * Orders candidates, best first, without those that say nearly the same as the draft, as what it links to, or as a better
+ * one, and without those for which there is no better reason than their section and age.
+ */
 export function rankCandidates(candidates: Candidate[], wished: Wished): Suggestion[] {
   const { draft, section, at } = wished;
   const compared = candidates.map((candidate) => ({
     ...candidate,
-    strongest: new Map(candidate.words.map((word, place) => [word, (candidate.weights[place] ?? 0) / 1000])),
+    strongest: sharedWords(candidate, draft),
     inSection: candidate.section === section,
   }));
   const scores = scoreCandidates(compared, draft, at);
@@ -54,8 +57,18 @@ export function rankCandidates(candidates: Candidate[], wished: Wished): Suggest
     .map((one) => ({ ...one, ...toldOf(one.candidate) }));
   const seen = [{ headline: "", strongest: wished.strongest }, ...wished.linked.map(toldOf)];
   return withoutNearDuplicates(scored, seen)
-    .slice(0, wished.limit)
-    .map(({ candidate, score }) => suggestionOf(candidate, score, wished));
+    .map(({ candidate, score }) => suggestionOf(candidate, score, wished))
+    .filter(({ reasons }) => reasons.some(({ because }) => because !== "section" && because !== "age"))
+    .slice(0, wished.limit);
+}
+
+/** Only words that the draft says too can count. */
+function sharedWords({ words, weights }: Candidate, { vocabulary }: Draft): Map<number, number> {
+  const shared = new Map<number, number>();
+  words.forEach((word, place) => {
+    if (vocabulary.has(word)) shared.set(word, (weights[place] ?? 0) / 1000);
+  });
+  return shared;
 }
 
 const toldOf = ({ headlineText, words }: Candidate) => ({ headline: headlineText, strongest: words });

@@ -12,6 +12,8 @@ export function reasonSentence(reason: Reason): string {
       return t("reason.names", { count: reason.names.length, names: list(reason.names) });
     case "words":
       return t("reason.words", { words: list(reason.words.map((word) => `“${word}”`)) });
+    case "text":
+      return t("reason.text", { words: list(reason.words.map((word) => `“${word}”`)) });
     case "section":
       return t("reason.section", { section: reason.section });
     case "age":

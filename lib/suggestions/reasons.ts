@@ -1,11 +1,13 @@
 import type { Candidate } from "./rank-candidates.ts";
 import type { Draft } from "./score-candidates.ts";
+import { type WordRule, wordKey } from "./word-key.ts";
 
 /** Why an article is offered; screens and the API put it into a sentence. */
 export type Reason =
   | { because: "topics"; topics: string[] }
   | { because: "names"; names: string[] }
   | { because: "words"; words: string[] }
+  | { because: "text"; words: string[] }
   | { because: "section"; section: string }
   | { because: "age"; days: number };
 
@@ -35,6 +37,10 @@ export function reasonsFor({
   const words = shared.filter((word) => !names.includes(word));
   if (names.length > 0) reasons.push({ because: "names", names });
   if (words.length > 0) reasons.push({ because: "words", words });
+  if (reasons.length === 0) {
+    const said = saidByBoth(candidate, draft, text);
+    if (said.length > 1) reasons.push({ because: "text", words: said });
+  }
   if (candidate.section === section) reasons.push({ because: "section", section });
   reasons.push({
     because: "age",
@@ -44,23 +50,32 @@ export function reasonsFor({
 }
 
 /** Words of the headline that the draft says, as they are printed there: those of the paragraph in hand first, then the rarest. */
-function sharedWords({ headline, headlineText }: Candidate, { passages, vocabulary }: Draft): string[] {
+function sharedWords({ headline, headlineText }: Candidate, { passages, vocabulary, rule }: Draft): string[] {
   const known = [...new Set(headline)].flatMap((id) => vocabulary.get(id) ?? []);
   const isNear = (id: number) => (passages.near?.counts.has(id) ? 1 : 0);
   const best = known
     .filter(({ id, isCommon }) => !isCommon && (passages.whole.counts.has(id) || isNear(id)))
     .sort((a, b) => isNear(b.id) - isNear(a.id) || b.idf - a.idf)
     .slice(0, MOST_WORDS);
-  return [...new Set(best.flatMap(({ word }) => asPrinted(word, headlineText) ?? []))];
+  return [...new Set(best.map(({ word }) => asPrinted(word, headlineText, rule)))];
 }
 
-/** The word of a headline that a stem was made of, as it is written there. */
-function asPrinted(stem: string, headline: string): string | undefined {
-  const words = headline.match(/[\p{L}\p{N}]+/gu) ?? [];
-  const begins = [stem, stem.slice(0, Math.max(3, stem.length - 1)), stem.slice(0, Math.max(2, stem.length - 2))];
-  return begins
-    .map((begin) => words.find((word) => word.toLowerCase().startsWith(begin)))
-    .find((word) => word !== undefined);
+/** The strongest words that both texts say, as the draft writes them, where the headline says none of them. */
+function saidByBoth({ words }: Candidate, { question, vocabulary, rule }: Draft, text: string): string[] {
+  const isAsked = (id: number) => question.near?.has(id) || question.whole.has(id);
+  const known = words.filter(isAsked).flatMap((id) => vocabulary.get(id) ?? []);
+  const best = known.sort((a, b) => b.idf - a.idf).slice(0, MOST_WORDS);
+  return [...new Set(best.map(({ word }) => asPrinted(word, text, rule)))];
+}
+
+/** The word of a text that a kept one was made of, as it is written there. */
+function asPrinted(kept: string, text: string, rule: WordRule): string {
+  const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const same = words.find((word) => wordKey(word.toLowerCase(), rule) === kept);
+  // Postgres stems differ from their words at the end.
+  const begins = [kept, kept.slice(0, Math.max(3, kept.length - 1)), kept.slice(0, Math.max(2, kept.length - 2))];
+  const near = begins.map((begin) => words.find((word) => word.toLowerCase().startsWith(begin)));
+  return same ?? near.find((word) => word !== undefined) ?? kept;
 }
 
 /** A word that the draft writes with a capital in the middle of a sentence, or all in capitals, is a name. */

@@ -1,5 +1,6 @@
 import { type DraftPassages, type Passage, pairOf } from "./passage.ts";
 import type { DraftQuestion, Question, Vocabulary } from "./question.ts";
+import type { WordRule } from "./word-key.ts";
 
 /** What is compared of an older article: word ids of its headline in their order, and weights of its strongest words. */
 export type Compared = {
@@ -10,7 +11,8 @@ export type Compared = {
   publishedAt: Date;
 };
 
-export type Draft = { passages: DraftPassages; question: DraftQuestion; vocabulary: Vocabulary };
+/** A draft in the words of its edition's archive. */
+export type Draft = { passages: DraftPassages; question: DraftQuestion; vocabulary: Vocabulary; rule: WordRule };
 
 const DAY_MS = 86_400_000;
 // Where somebody stands in the text says more of what they want to link to than all the rest of it.
@@ -24,7 +26,7 @@ const WHOLE_BESIDE_NEAR = 0.5;
 export function scoreCandidates(candidates: Compared[], draft: Draft, at: Date): number[] {
   const { passages, question } = draft;
   const bodies = measured(candidates, (one) => shared(one, question.whole));
-  const parts = measured(candidates, (one) => largest(question.parts.map((part) => shared(one, part))));
+  const parts = bestParts(candidates, question.parts);
   const whole = [
     ...[times(3, bodies), times(1, parts)],
     ...headlineScores(candidates, passages.whole, draft.vocabulary),
@@ -68,6 +70,21 @@ function shared({ strongest }: Compared, question: Question): number {
   let sum = 0;
   for (const [word, weight] of question) sum += weight * (strongest.get(word) ?? 0);
   return sum;
+}
+
+/** How well each article fits the one part of the draft that it fits best. */
+function bestParts(candidates: Compared[], parts: Question[]): number[] {
+  const asking = new Map<number, [part: number, weight: number][]>();
+  parts.forEach((part, at) => {
+    for (const [word, weight] of part) asking.set(word, [...(asking.get(word) ?? []), [at, weight]]);
+  });
+  return measured(candidates, ({ strongest }) => {
+    const sums = new Float64Array(parts.length);
+    for (const [word, weight] of strongest) {
+      for (const [part, asked] of asking.get(word) ?? []) sums[part] = (sums[part] ?? 0) + asked * weight;
+    }
+    return largest([...sums]);
+  });
 }
 
 /** Fades over a month, then over a year, then slowly for ever. */

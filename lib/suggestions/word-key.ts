@@ -10,6 +10,9 @@ const LITTLE_UKRAINIAN_WORDS = new Set(
   ),
 );
 
+// Languages whose words stay as they are in a sentence.
+const UNCHANGING = ["vi", "id", "ms", "zh", "ja", "ko", "th"];
+
 /**
  * The form under which suggestions keep a word that Postgres made of a text; null for one that says nothing. Where Postgres
  * has no stemmer (`simple`), Ukrainian words lose their endings, and long words of other languages their last third.
@@ -19,5 +22,6 @@ export function wordKey(lexeme: string, { searchConfig, language }: WordRule): s
   if (searchConfig !== "simple") return lexeme;
   if (/^\p{N}+$/u.test(lexeme)) return lexeme;
   if (language.startsWith("uk")) return LITTLE_UKRAINIAN_WORDS.has(lexeme) ? null : ukrainianStem(lexeme);
+  if (UNCHANGING.some((code) => language.startsWith(code))) return lexeme;
   return lexeme.slice(0, Math.max(5, Math.ceil(lexeme.length * 0.7)));
 }

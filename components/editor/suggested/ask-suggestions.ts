@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { bodyTargets } from "#lib/body/body-links.ts";
+import { bodyText } from "#lib/body/body-text.ts";
+import type { Draft } from "#lib/draft.ts";
+import { LIMITS } from "#lib/limits.ts";
+import { LOOKED_AT, type Suggested, SuggestedSchema, type SuggestionInput } from "#lib/suggestions/suggestion-input.ts";
+
+const AnswerSchema = z.object({ items: z.array(SuggestedSchema) });
+
+/** The text as it stands on the screen, as the newsroom is asked for suggestions. */
+export function wishOf({ headline, standfirst, body, topics, section }: Draft, paragraph: string): SuggestionInput {
+  return {
+    headline: headline.slice(0, LIMITS.headline).toWellFormed(),
+    standfirst: standfirst.slice(0, LIMITS.standfirst).toWellFormed(),
+    text: bodyText(body).slice(0, LOOKED_AT.text).toWellFormed(),
+    ...{ paragraph, topics, section },
+    linked: [...new Set(bodyTargets(body))].slice(0, LOOKED_AT.linked),
+  };
+}
+
+/** What the text could link to, best first; throws where the newsroom does not answer. */
+export async function askSuggestions(
+  articleId: number,
+  wish: SuggestionInput,
+  signal: AbortSignal,
+): Promise<Suggested[]> {
+  const response = await fetch(`/newsroom/articles/${articleId}/suggestions`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(wish),
+    signal,
+  });
+  if (!response.ok) throw new Error(`Suggestions could not be read (${response.status}).`);
+  return AnswerSchema.parse(await response.json()).items;
+}
