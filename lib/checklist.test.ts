@@ -21,6 +21,7 @@ const FACTS: ChecklistFacts = {
     [9, target("Withdrawn one", "withdrawn")],
   ]),
   embargo: null,
+  addsLinks: 0,
   asks: true,
 };
 const aDraft = (part: Partial<Draft> = {}, ...content: Block[]): Draft => ({
@@ -129,4 +130,14 @@ test("an embargo, a long headline and an ask under grief are advice", () => {
   expect(found(aDraft({ headline: "Two killed at the pier", sensitive: true }))).toEqual([]);
   expect(found(aDraft({ headline: "Two killed at the pier" }), { asks: false })).toEqual([]);
   expect(found(aDraft({ headline: "Deadline for the pier" }))).toEqual([]);
+});
+
+test("before publishing it says that suggested links will be added, where the section asks for them and there are none", () => {
+  const section = { ...FACTS, addsLinks: 2 };
+  const checks = (draft: Draft) => checklist(draft, section).filter(({ check }) => check === "adds-links");
+  expect(checks(aDraft()).map(({ sentence }) => sentence)).toEqual([
+    "There is no Read also line: up to 2 suggested ones are added when this is published.",
+  ]);
+  expect(checks(aDraft({}, paragraph("p1"), paragraph("p2"), readAlso("r", 7)))).toEqual([]);
+  expect(checks(aDraft({ sensitive: true }))).toEqual([]);
 });

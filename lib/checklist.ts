@@ -7,6 +7,7 @@ import { HEADLINE_ADVICE } from "#lib/limits.ts";
 import { misplacedReadAlsos } from "#lib/placement/misplaced-read-alsos.ts";
 import { type ReadyFacts, whyNotReady } from "#lib/ready.ts";
 import type { Status } from "#lib/status.ts";
+import { addedLinks } from "#lib/suggestions/added-links.ts";
 import { translate } from "#lib/translate.ts";
 
 /** One thing to look at before publishing. `field` and `node` say where, as in `whyNotReady`. */
@@ -19,6 +20,8 @@ export type ChecklistFacts = ReadyFacts & {
   broken: ReadonlySet<string>;
   /** The embargo that holds now, in the newsroom's words for its time; null when none does. */
   embargo: string | null;
+  /** How many suggested links its section adds at the first publication; 0 where it was published before. */
+  addsLinks: number;
   /** Does the newsroom ask its readers for support under articles? */
   asks: boolean;
 };
@@ -43,7 +46,7 @@ export function checklist(draft: Draft, facts: ChecklistFacts): Check[] {
     ...placeholders(draft),
     ...pictureAdvice(draft),
     ...linkAdvice(draft.body, facts),
-    ...readAlsoAdvice(draft),
+    ...readAlsoAdvice(draft, facts),
     ...(draft.topics.length === 0 ? [advice("topics", "no-topic")] : []),
     ...griefAdvice(draft, facts),
   ];
@@ -94,9 +97,11 @@ function wordsOf(link: BodyLink, headline: string): Record<string, string> {
 }
 
 /** How many Read also lines there are, and whether they stand where a reader can take them in. */
-function readAlsoAdvice(draft: Draft): Check[] {
+function readAlsoAdvice(draft: Draft, { addsLinks }: ChecklistFacts): Check[] {
   const { content } = draft.body;
   const count = content.filter((block) => block.type === "readAlso").length;
+  const added = addedLinks(draft, addsLinks);
+  if (added > 0) return [advice("body", "adds-links", { count: String(added) })];
   if (count === 0 && !draft.sensitive && bodyWords(draft.body) >= LONG_ENOUGH_FOR_READ_ALSO)
     return [advice("body", "no-read-also")];
   const many = count > MANY_READ_ALSOS ? [advice("body", "many-read-alsos", { count: String(count) })] : [];
@@ -137,6 +142,7 @@ type Advice =
   | "link-gone"
   | "link-private"
   | "no-read-also"
+  | "adds-links"
   | "many-read-alsos"
   | "no-topic"
   | "sensitive-ask";

@@ -41,7 +41,7 @@ export type EditorRoom = {
   timeZone: string;
   /** Are readers asked for support under articles? */
   asks: boolean;
-  sections: (Named & { slug: string })[];
+  sections: (Named & { slug: string; suggestedLinks: number })[];
   topics: Named[];
   mayCreateTopic: boolean;
   targets: Target[];

@@ -14,6 +14,7 @@ import { PromiseList } from "./promise-list.tsx";
 import { PublishForm } from "./publish-form.tsx";
 import { ScheduleDialog } from "./schedule-dialog.tsx";
 import { SpikeDialog } from "./spike-dialog.tsx";
+import { AddedLinks } from "./suggested/added-links.tsx";
 import { useAct } from "./use-act.ts";
 import { useDueLook } from "./use-due-look.ts";
 import { WithdrawDialog } from "./withdraw-dialog.tsx";
@@ -108,6 +109,13 @@ export function PublishingPanel({ article, status, room, checks, saver, actions,
         )}
         {!isPublic && isOpen && status !== "withdrawn" && article.may.spike && (
           <SpikeDialog articleId={article.id} disabled={act.isBusy} onSpike={(form) => act.run(actions.spike, form)} />
+        )}
+        {isPublic && article.may.publish && (
+          <AddedLinks
+            change={room.undoable}
+            disabled={act.isBusy}
+            onUndo={(form) => act.run(actions.undoImpact, form)}
+          />
         )}
         {status === "withdrawn" && room.undoable?.act === "withdraw" && (
           <UndoImpact

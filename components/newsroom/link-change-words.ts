@@ -9,6 +9,7 @@ const NAMES = {
   spike: "spike",
   move: "move",
   "link-back": "linkBack",
+  suggest: "suggest",
   replace: "replace",
   resolve: "resolve",
   undo: "undo",

@@ -11,7 +11,13 @@ import { ActForm } from "./act-form.tsx";
 const t = translate("impact");
 
 /** Acts that stand in the list, and can be taken back, by the names of their words. */
-const NAMES = { withdraw: "withdraw", spike: "spike", move: "move", "link-back": "linkBack" } as const;
+const NAMES = {
+  withdraw: "withdraw",
+  spike: "spike",
+  move: "move",
+  "link-back": "linkBack",
+  suggest: "suggest",
+} as const;
 type Listed = LinkChangeRow & { act: keyof typeof NAMES };
 
 type Props = { rows: LinkChangeRow[]; timeZone: string; mayUndo: boolean; undo: FormAct };

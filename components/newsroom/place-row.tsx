@@ -7,14 +7,16 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { useFormAct } from "#components/ui/use-form-act.ts";
 import type { FormAct } from "#lib/form-state.ts";
 import { LIMITS } from "#lib/limits.ts";
+import { MOST_ADDED_LINKS } from "#lib/suggestions/added-links.ts";
 import { translate } from "#lib/translate.ts";
 
 const t = translate("newsroom");
 const ofAddresses = translate("addresses");
+const ofSuggestions = translate("suggestions");
 
 type Props = {
   /** `ownSlug` where it may be changed. */
-  place: { id: number; name: string; path: string; description: string; ownSlug?: string };
+  place: { id: number; name: string; path: string; description: string; ownSlug?: string; suggestedLinks?: number };
   act: FormAct;
   children?: ReactNode;
 };
@@ -66,6 +68,18 @@ export function PlaceRow({ place, act, children }: Props) {
             defaultValue={state.values.description ?? place.description}
             error={state.fields.description}
           />
+          {place.suggestedLinks === undefined ? null : (
+            <Field
+              label={ofSuggestions("ofSection")}
+              name="suggestedLinks"
+              type="number"
+              min={0}
+              max={MOST_ADDED_LINKS}
+              hint={ofSuggestions("ofSectionHint")}
+              defaultValue={state.values.suggestedLinks ?? String(place.suggestedLinks)}
+              error={state.fields.suggestedLinks}
+            />
+          )}
           <div>
             <SubmitButton>{t("place.save")}</SubmitButton>
           </div>

@@ -12,7 +12,13 @@ import { listAddresses } from "./list-addresses.ts";
 
 testDatabase();
 
-const ask = (part: Partial<AddressAsk> = {}): AddressAsk => ({ prefix: "", state: null, order: "path", after: "", ...part });
+const ask = (part: Partial<AddressAsk> = {}): AddressAsk => ({
+  prefix: "",
+  state: null,
+  order: "path",
+  after: "",
+  ...part,
+});
 
 async function all(staff: Staff, part: Partial<AddressAsk>, limit = 3): Promise<string[]> {
   const seen: string[] = [];
@@ -33,7 +39,10 @@ test("addresses are listed by path, by visits and by the latest visit, in pages 
   done(await withdrawArticle(gone.publishedBy, { articleId: gone.articleId, notice: "Wrong." }));
   done(await importRedirects(chief, Array.from({ length: 8 }, (_, at) => `/old/${at},${article.address}`).join("\n")));
   const visit = (path: string, hits: number, lastHitAt: string) =>
-    database().update(addresses).set({ hits, lastHitAt: new Date(lastHitAt) }).where(eq(addresses.path, path));
+    database()
+      .update(addresses)
+      .set({ hits, lastHitAt: new Date(lastHitAt) })
+      .where(eq(addresses.path, path));
   await visit("/old/5", 9, "2026-01-01T00:00:00Z");
   await visit("/old/2", 9, "2026-01-03T00:00:00.123Z");
   await visit("/listed/gone", 20, "2026-01-02T00:00:00Z");
@@ -47,9 +56,14 @@ test("addresses are listed by path, by visits and by the latest visit, in pages 
   expect(await all(chief, { order: "latest" })).toEqual(["/old/2", "/listed/gone", "/old/5"]);
   expect(await all(chief, { order: "latest" }, 1)).toEqual(["/old/2", "/listed/gone", "/old/5"]);
   const [row] = (await listAddresses(chief, ask({ prefix: "/old/2" }))).items;
-  expect(row).toMatchObject({ hits: 9, leads: "/listed/a", article: { id: article.articleId, headline: "Ferry sinks" } });
+  expect(row).toMatchObject({
+    hits: 9,
+    leads: "/listed/a",
+    article: { id: article.articleId, headline: "Ferry sinks" },
+  });
   expect((await listAddresses(await aStaff("editor"), ask())).items).toEqual([]);
-  for (const after of ["nonsense", "WyJ4Il0", "IlsxLDJdIg"]) expect((await listAddresses(chief, ask({ after }))).items).not.toEqual([]);
+  for (const after of ["nonsense", "WyJ4Il0", "IlsxLDJdIg"])
+    expect((await listAddresses(chief, ask({ after }))).items).not.toEqual([]);
 });
 
 test("what is asked for stands in the page's address, and nonsense asks for nothing", () => {

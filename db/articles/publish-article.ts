@@ -9,6 +9,7 @@ import { notePlan } from "#db/promises/note-plan.ts";
 import { planText } from "#db/promises/promise-text.ts";
 import { changeEmbargo } from "#db/promises/set-embargo.ts";
 import { liveArticles } from "#db/schema/schema.ts";
+import { addSuggestedLinks, chooseAddedLinks } from "#db/suggestions/add-suggested-links.ts";
 import type { ImpactChoice } from "#lib/links/impact-choice.ts";
 import type { Staff } from "#lib/permissions.ts";
 import type { Problem } from "#lib/problem.ts";
@@ -91,11 +92,14 @@ async function publishNow(
   const links =
     sources.length > 0 &&
     (await changeIncoming(tx, { staff, now, act: "move", articleId: article.id, choice: impact, sources }));
+  const targets = await chooseAddedLinks(tx, { article, revision, now });
   const { verb, address, movedFrom } = await goLive(tx, { article, revision, now });
+  const added = await addSuggestedLinks(tx, { article, targets, staff, now });
   await recordAudit(tx, staff, verb, `article:${article.id}`, {
     ...{ revision: number, address },
     ...(movedFrom.length > 0 && { movedFrom }),
     ...links,
+    ...(added && { added }),
     ...takenBack(cancelled),
   });
   const update = cancelled.find(({ kind }) => kind === "update");

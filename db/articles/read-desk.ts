@@ -3,7 +3,7 @@ import { database } from "#db/client.ts";
 import { articles, media, sections, topics } from "#db/schema/schema.ts";
 
 export type Desk = {
-  sections: { id: number; slug: string; name: string }[];
+  sections: { id: number; slug: string; name: string; suggestedLinks: number }[];
   topics: { id: number; name: string }[];
   /** Widths of the draft's pictures by media id. */
   pictureWidths: [id: number, width: number][];
@@ -13,7 +13,7 @@ export type Desk = {
 export async function readDesk({ articleId, pictures }: { articleId: number; pictures: number[] }): Promise<Desk> {
   const [sectionRows, topicRows, pictureRows] = await Promise.all([
     database()
-      .select({ id: sections.id, slug: sections.slug, name: sections.name })
+      .select({ id: sections.id, slug: sections.slug, name: sections.name, suggestedLinks: sections.suggestedLinks })
       .from(sections)
       .innerJoin(articles, eq(articles.editionId, sections.editionId))
       .where(eq(articles.id, articleId))

@@ -33,10 +33,13 @@ export async function listLinkChanges(staff: Staff, { articleId }: { articleId: 
     .limit(ROWS);
 }
 
-/** The withdrawal or spiking of this article that can still be taken back as a whole, or null. */
+/** Acts that the editor offers to take back while nothing was done with links since. */
+const UNDOABLE: LinkAct[] = ["withdraw", "spike", "suggest"];
+
+/** The withdrawal or spiking of this article, or the links its publication added, that can still be taken back, or null. */
 export async function readUndoable(staff: Staff, { articleId }: { articleId: number }): Promise<LinkChangeRow | null> {
   const [newest] = await listLinkChanges(staff, { articleId });
-  return newest && newest.undoneAt === null && (newest.act === "withdraw" || newest.act === "spike") ? newest : null;
+  return newest && newest.undoneAt === null && UNDOABLE.includes(newest.act) ? newest : null;
 }
 
 /** The newest spiking of an article whose links were not put back yet. */

@@ -18,6 +18,7 @@ const PERMISSION: Partial<Record<LinkAct, Permission>> = {
   spike: "spike",
   move: "publish",
   "link-back": "publish",
+  suggest: "publish",
 };
 
 export type UndoneImpact = Undone & {

@@ -9,6 +9,7 @@ import { recordAudit } from "#db/audit/record-audit.ts";
 import type { Transaction } from "#db/client.ts";
 import { changeIncoming, lockIncoming, onlyPublic } from "#db/links/change-incoming.ts";
 import { articles, liveArticles, promises, revisions } from "#db/schema/schema.ts";
+import { addSuggestedLinks, chooseAddedLinks } from "#db/suggestions/add-suggested-links.ts";
 import { may, type Permission, type Staff } from "#lib/permissions.ts";
 import type { PromiseKind } from "#lib/promise.ts";
 import { translate } from "#lib/translate.ts";
@@ -117,9 +118,12 @@ async function publishPromised(tx: Transaction, { promise, article, owner, now }
     .from(revisions)
     .where(eq(revisions.id, promise.revisionId ?? 0));
   if (!revision) throw new Error(`revision ${promise.revisionId} of article ${article.id} is missing`);
+  const targets = await chooseAddedLinks(tx, { article, revision: revision as Revision, now });
   const { verb, address } = await goLive(tx, { article, revision: revision as Revision, now });
+  const added = await addSuggestedLinks(tx, { article, targets, staff, now });
   await recordAudit(tx, staff, verb, `article:${article.id}`, {
     ...{ revision: revision.number, address },
+    ...(added && { added }),
     dueAt: promise.dueAt.toISOString(),
   });
   return address;

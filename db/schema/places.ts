@@ -28,6 +28,8 @@ export const sections = pgTable(
     description: text().notNull().default(""),
     /** Order in the navigation. */
     position: integer().notNull().default(0),
+    /** How many suggested links an article gets at its first publication where its editor left none. */
+    suggestedLinks: integer().notNull().default(0),
     /** Set while its live articles are being given addresses under a new slug: the last article that has its own. */
     readdressedTo: ref(),
   },

@@ -8,6 +8,8 @@ export type SectionRow = {
   slug: string;
   name: string;
   description: string;
+  /** How many suggested links an article gets at its first publication where its editor left none. */
+  suggestedLinks: number;
   edition: string;
   prefix: string;
 };
@@ -24,6 +26,7 @@ export async function listSections(
       slug: sections.slug,
       name: sections.name,
       description: sections.description,
+      suggestedLinks: sections.suggestedLinks,
       edition: editions.code,
       prefix: editions.pathPrefix,
     })

@@ -10,12 +10,18 @@ import { changeSlug } from "./change-slug.ts";
 import { readdressSome } from "./readdress-section.ts";
 
 /**
- * Gives a section another name and description, and another slug where one is given: then every address in it changes, and
+ * Gives a section another name, description and number of suggested links, and another slug where one is given: then every address in it changes, and
  * every old one leads to its new one. Refuses slugs that are taken, that the site uses or that lead elsewhere.
  */
 export async function renameSection(
   staff: Staff,
-  input: { sectionId: number; name: string; slug?: string | undefined; description?: string | undefined },
+  input: {
+    sectionId: number;
+    name: string;
+    slug?: string | undefined;
+    description?: string | undefined;
+    suggestedLinks?: number | undefined;
+  },
 ): Promise<{ ok: true } | Problem> {
   if (!may(staff, "manageSections")) return { ok: false, problem: "not-allowed" };
   const renamed = await act(async (tx, now) => {
@@ -25,9 +31,11 @@ export async function renameSection(
     if (!parsed.ok) return refuse("invalid", { fields: parsed.fields });
     const { name, slug, description } = parsed.place;
     if (slug !== row.slug) await changeSlug(tx, { section: row, slug, now });
-    await tx.update(sections).set({ name, description }).where(eq(sections.id, row.id));
+    const { suggestedLinks = row.suggestedLinks } = input;
+    await tx.update(sections).set({ name, description, suggestedLinks }).where(eq(sections.id, row.id));
     await recordAudit(tx, staff, "rename-section", `section:${row.id}`, {
       ...{ from: row.name, to: name },
+      ...(suggestedLinks !== row.suggestedLinks && { suggestedLinks }),
       ...(slug !== row.slug && { fromSlug: row.slug, toSlug: slug }),
     });
     await changed(tx, ["sections", `section:${row.id}`]);

@@ -63,18 +63,21 @@ export const impact = {
       spike: "Undo the spiking…",
       move: "Undo the change of links…",
       linkBack: "Undo the link back…",
+      suggest: "Take the added links out…",
     },
     title: {
       withdraw: "Undo the withdrawal",
       spike: "Undo the spiking",
       move: "Undo the change of links",
       linkBack: "Undo the link back",
+      suggest: "Take the added links out",
     },
     what: {
       withdraw: "The article stands before readers again with the text and the dates it had.",
       spike: "The article is what it was before it was spiked.",
       move: "The article stays in its section.",
       linkBack: "The Read also line is taken out again.",
+      suggest: "The Read also lines that were added at publication go away.",
     },
     links:
       "{count, plural, =0 {No links were changed with it.} one {The links of one article say again what they said.} other {The links of # articles say again what they said.}}",
@@ -94,6 +97,7 @@ export const impact = {
       spike: "Spiked by {name}, {time}",
       move: "Moved to another section by {name}, {time}",
       linkBack: "Linked back by {name}, {time}",
+      suggest: "Suggested links added at publication by {name}, {time}",
     },
     changed:
       "{count, plural, =0 {no links changed} one {links of one article changed} other {links of # articles changed}}",
@@ -103,6 +107,7 @@ export const impact = {
       spike: "Links changed because “{headline}” was spiked",
       move: "Links changed because “{headline}” moved to another section",
       linkBack: "Linked back",
+      suggest: "Suggested links added at publication",
       replace: "Links replaced",
       resolve: "Links found their article",
       undo: "Links put back as they were",

@@ -238,6 +238,7 @@ export const newsroom = {
     "undo-spike": "undid the spiking of",
     "undo-move": "put back links to",
     "undo-link-back": "took back the link back in",
+    "undo-suggest": "took the added links out of",
     "link-back": "linked back in",
     "decline-link-back": "declined a link back in",
     comment: "commented on",

@@ -250,6 +250,7 @@ export const newsroom: Words<typeof english> = {
     "undo-spike": "дістає з кошика:",
     "undo-move": "повертає посилання на",
     "undo-link-back": "скасовує зустрічне посилання в",
+    "undo-suggest": "прибирає додані посилання з",
     "link-back": "додає зустрічне посилання в",
     "decline-link-back": "відхиляє зустрічне посилання в",
     submit: "подає",

@@ -24,6 +24,7 @@ export const problems = {
       "{kind, select, readAlso {A Read also leads} other {A link leads}} to “{headline}”, which is not public any more: readers will not see it.",
     "link-private":
       "{kind, select, readAlso {A Read also leads} other {A link leads}} to “{headline}”, which is not public yet: it appears by itself once it is.",
+    "adds-links": "There is no Read also line: up to {count} suggested ones are added when this is published.",
     "no-read-also": "There is no Read also line yet.",
     "many-read-alsos": "{count} Read also lines are many: readers stop seeing them.",
     "no-topic": "It has no topic: readers of related articles will not find it.",

@@ -20,5 +20,10 @@ export const suggestions = {
   offline: "No connection. Suggestions come back with it.",
   failed: "Suggestions could not be read.",
   again: "Try again",
+  ofSection: "Suggested links added at publication",
+  ofSectionHint:
+    "So many Read also lines are added when an article is first published without any; 0 adds none. Sensitive articles get none.",
+  added: "Suggested links were added at publication, because there was no Read also line.",
+  takeOut: "Take them out",
   inserted: "“{headline}” was inserted.",
 } as const;

@@ -1,0 +1,1 @@
+ALTER TABLE "sections" ADD COLUMN "suggested_links" integer DEFAULT 0 NOT NULL;
