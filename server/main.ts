@@ -127,6 +127,7 @@ async function serve({
     keep: !dev && maxBytes > 0,
     isDatabaseAway,
     isDatabaseDoubtful,
+    onLed: hits.note,
   });
   const trustedProxies = settings().TRUSTED_PROXIES;
   const beacons = beaconDoor({ siteUrl: siteUrl(), trustedProxies, isAway: isDatabaseAway });

@@ -122,7 +122,7 @@ function pasteHtml(editor: Editor, desk: EditorDesk, html: string): boolean {
     if (!range || editor.isDestroyed) return;
     editor.commands.setTextSelection(range);
     const ids = new Map([...found].map(([path, target]) => [path, target.articleId]));
-    insertBody(editor, desk, { ...unresolved, body: resolveOwnLinks(unresolved, ids) });
+    insertBody(editor, desk, { ...unresolved, body: resolveOwnLinks(unresolved, ids, { self: desk.articleId }) });
   });
   return true;
 }

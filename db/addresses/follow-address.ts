@@ -57,8 +57,8 @@ async function lookUp(db: Database | Transaction, path: string): Promise<Step | 
 }
 
 function lastOf(column: "notice" | "redirect_to") {
-  return sql`(
+  return sql`(CASE WHEN ${liveArticles.address} IS NULL THEN (
     SELECT last.${sql.identifier(column)} FROM addresses AS last
     WHERE last.article_id = ${addresses.articleId} AND last.state = 'gone' ORDER BY last.since DESC LIMIT 1
-  )`;
+  ) END)`;
 }

@@ -87,7 +87,7 @@ async function visitsOf(state: AddressState, { order, after }: Asked, limit: num
   const value =
     order === "hits" ? sql`${sort}::integer` : sql`(to_timestamp(0) + ${sort}::bigint * interval '1 microsecond')`;
   const below =
-    sort === undefined ? undefined : sql`(${column} < ${value} OR (${column} = ${value} AND ${PATH} > ${path}))`;
+    sort === undefined ? undefined : sql`(${column} <= ${value} AND (${column} < ${value} OR ${PATH} > ${path}))`;
   const visited = order === "hits" ? undefined : isNotNull(addresses.lastHitAt);
   return select(and(eq(addresses.state, state), visited, below))
     .orderBy(desc(column), asc(PATH))

@@ -19,13 +19,15 @@ export function RedirectImport({ act }: Props) {
   const [state, send] = useActionState(answered(act), NOT_IMPORTED);
   const [text, setText] = useState("");
   const [tooLarge, setTooLarge] = useState(false);
-  const take = (given: string) => {
+  const take = (typed: string) => {
+    // A form sends other ends of lines than a field holds.
+    const given = withPlainLines(typed);
     const isTooLarge = new Blob([given]).size > MOST_BYTES;
     setTooLarge(isTooLarge);
     if (!isTooLarge) setText(given);
   };
   const error = tooLarge ? t("import.tooLarge", { megabytes: "0.9" }) : state.error;
-  const isOfThis = state.text === text;
+  const isOfThis = withPlainLines(state.text) === text;
   return (
     <form action={send} className="grid gap-3">
       <p className="max-w-prose text-muted">{t("import.what")}</p>
@@ -67,6 +69,8 @@ export function RedirectImport({ act }: Props) {
     </form>
   );
 }
+
+const withPlainLines = (text: string) => text.replace(/\r\n?/g, "\n");
 
 /** When no answer comes, that is said, where React would put an error page in place of what was pasted. */
 function answered(act: Props["act"]): Props["act"] {

@@ -25,6 +25,14 @@ export default async function Addresses({ searchParams }: Props) {
   const [{ items, next }, { site }] = await Promise.all([listAddresses(staff, ask), newsroomSettings()]);
   return (
     <DeskPage title={t("list.title")} hint={t("list.hint")}>
+      <p className="flex flex-wrap gap-2 px-4 pb-4 sm:px-6">
+        <a className="ui-button" href="#add">
+          {t("one.title")}
+        </a>
+        <a className="ui-button" href="#import">
+          {t("import.title")}
+        </a>
+      </p>
       <AddressFilters ask={ask} />
       {items.length > 0 ? (
         <AddressList rows={items} timeZone={site.timeZone} actions={{ save: saveRedirect, remove: removeRedirect }} />
@@ -36,12 +44,16 @@ export default async function Addresses({ searchParams }: Props) {
         first={ask.after ? { href: addressesHref({ ...ask, after: "" }), name: t("list.first") } : null}
         next={next ? { href: addressesHref({ ...ask, after: next }), name: t("list.more") } : null}
       />
-      <DeskPart title={t("one.title")}>
-        <RedirectForm act={saveRedirect} />
-      </DeskPart>
-      <DeskPart title={t("import.title")}>
-        <RedirectImport act={importRedirects} />
-      </DeskPart>
+      <div id="add">
+        <DeskPart title={t("one.title")}>
+          <RedirectForm act={saveRedirect} />
+        </DeskPart>
+      </div>
+      <div id="import">
+        <DeskPart title={t("import.title")}>
+          <RedirectImport act={importRedirects} />
+        </DeskPart>
+      </div>
     </DeskPage>
   );
 }
