@@ -27,11 +27,11 @@ export async function aSection(slug = `section-${randomUUID().slice(0, 8)}`, nam
   return row;
 }
 
-/** Another edition, of this code and language, with a section of its own. */
+/** Another edition, in Ukrainian, with a section of its own. */
 export async function anEdition(code: string) {
   const [edition] = await database()
     .insert(editions)
-    .values({ code, name: code, language: code, pathPrefix: code, searchConfig: "simple" })
+    .values({ code, name: code, language: "uk", pathPrefix: code, searchConfig: "simple" })
     .returning();
   if (!edition) throw new Error("no edition was made");
   const slug = `section-${randomUUID().slice(0, 8)}`;
