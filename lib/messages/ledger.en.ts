@@ -10,6 +10,7 @@ export const ledger = {
     hint: "Counted over what readers can open now: Read also lines and links in the text.",
     parts: "Lists of this report",
     part: { orphans: "Nobody links here", most: "Most links lead here" },
+    broken: "Links that do not work",
     filter: "Section of this report",
     section: "Section",
     everySection: "Every section",

@@ -27,6 +27,11 @@ export function ReportFilters({ ask, sections, desks }: Props) {
               </a>
             </li>
           ))}
+          <li>
+            <a href="/newsroom/links/targets" className={ELSEWHERE}>
+              {translate("ledger")("targets.title")}
+            </a>
+          </li>
         </ul>
       </nav>
       <search aria-label={t("filter.label")}>

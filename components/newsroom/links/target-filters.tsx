@@ -23,6 +23,11 @@ export function TargetFilters({ ask, sections }: Props) {
               </a>
             </li>
           ))}
+          <li>
+            <a href="/newsroom/links" className={ELSEWHERE}>
+              {t("targets.broken")}
+            </a>
+          </li>
         </ul>
       </nav>
       <search aria-label={t("targets.filter")}>

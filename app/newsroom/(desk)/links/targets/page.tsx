@@ -30,11 +30,13 @@ export default async function LinkTargets({ searchParams }: Props) {
     newsroomSettings(),
   ]);
   const linkers = items.some(({ articleId }) => articleId === ask.linkers) ? await readLinkers(staff, ask) : [];
+  const nameOf = new Map(sections.map(({ slug, name }) => [slug, name]));
+  const named = linkers.map((linker) => ({ ...linker, section: nameOf.get(linker.section) ?? linker.section }));
   return (
     <DeskPage title={t("targets.title")} hint={t("targets.hint")}>
       <TargetFilters ask={ask} sections={sections} />
       {items.length > 0 ? (
-        <TargetList rows={items} ask={ask} linkers={linkers} timeZone={site.timeZone} />
+        <TargetList rows={items} ask={ask} linkers={named} timeZone={site.timeZone} />
       ) : (
         <EmptyState title={t(`targets.none.${ask.part}`)}>{t(`targets.noneText.${ask.part}`)}</EmptyState>
       )}
