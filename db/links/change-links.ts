@@ -9,6 +9,7 @@ import { absorbUpdates } from "#db/drafts/live/absorb-updates.ts";
 import { changeDocumentBody } from "#db/drafts/live/change-document-body.ts";
 import { holdTyping } from "#db/drafts/live/write-into-document.ts";
 import { articles, linkChanges, linkChangeTexts, liveArticles, revisions } from "#db/schema/schema.ts";
+import { keepWords, readSpoken } from "#db/words/keep-words.ts";
 import { bodyWords } from "#lib/body/body-text.ts";
 import type { Body } from "#lib/body/schema.ts";
 import { withNodeIds } from "#lib/body/with-node-ids.ts";
@@ -131,10 +132,12 @@ async function showQuietly(
     standfirst: next.standfirst.trim(),
     body,
   });
+  const said = await readSpoken(tx, article.id);
   await tx
     .update(liveArticles)
     .set({ revisionId, body, words: bodyWords(body), search })
     .where(eq(liveArticles.articleId, article.id));
+  await keepWords(tx, { articleId: article.id, before: said });
   await writeLinks(tx, { articleId: article.id, of: "live", body });
   await changed(tx, [`article:${article.id}`, "search"]);
 }
