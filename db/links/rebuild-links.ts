@@ -27,16 +27,21 @@ export async function rebuildLinks(): Promise<Rebuilt> {
 
 async function rebuildSome(after: number): Promise<{ articles: number; rows: number; last: number }> {
   return database().transaction(async (tx) => {
+    const locked = await tx
+      .select({ id: articles.id })
+      .from(articles)
+      .where(gt(articles.id, after))
+      .orderBy(asc(articles.id))
+      .limit(AT_ONCE)
+      .for("no key update");
+    const ids = locked.map((article) => article.id);
+    // Read only now: where the lock had to be waited for, what was read with it would be from before the wait.
     const texts = await tx
       .select({ articleId: articles.id, draft: revisions.content, live: liveArticles.body })
       .from(articles)
       .innerJoin(revisions, eq(revisions.id, articles.draftRevision))
       .leftJoin(liveArticles, eq(liveArticles.articleId, articles.id))
-      .where(gt(articles.id, after))
-      .orderBy(asc(articles.id))
-      .limit(AT_ONCE)
-      .for("no key update", { of: articles });
-    const ids = texts.map((text) => text.articleId);
+      .where(inArray(articles.id, ids));
     const kept = await tx
       .select({ ...LEDGER, sourceId: links.sourceId, of: links.of })
       .from(links)
@@ -50,6 +55,6 @@ async function rebuildSome(after: number): Promise<{ articles: number; rows: num
         rows += await replaceLinks(tx, { articleId, of, kept: bySource.get(`${articleId} ${of}`) ?? [], wanted });
       }
     }
-    return { articles: texts.length, rows, last: ids.at(-1) ?? after };
+    return { articles: ids.length, rows, last: ids.at(-1) ?? after };
   });
 }

@@ -99,7 +99,7 @@ export async function randomLinkEdits(seed: number) {
     [6, plan],
     [8, async () => ({ ok: (await keepDue()).size > 0 })],
     [3, bringIn],
-    [3, ({ articleId, staff }) => spikeArticle(staff, { articleId })],
+    [6, ({ articleId, staff }) => spikeArticle(staff, { articleId })],
     [4, ({ articleId, staff }) => unspikeArticle(staff, { articleId })],
     [8, changeQuietly],
     [5, undoQuietly],
