@@ -1,13 +1,13 @@
 import { getSchema } from "@tiptap/core";
 import { Node } from "@tiptap/pm/model";
-import { EditorState } from "@tiptap/pm/state";
+import { EditorState, NodeSelection, type Selection, TextSelection } from "@tiptap/pm/state";
 import { expect, test } from "vitest";
 import { bodyFromEditor } from "#lib/body/body-json.ts";
 import type { Block, Body } from "#lib/body/schema.ts";
 import { nearestSlot } from "#lib/placement/nearest-slot.ts";
 import { blocksOf, says } from "#lib/placement/testing/blocks.ts";
 import { bodyExtensions } from "../body-extensions.ts";
-import { moveIn, wordsAbove } from "./move-block.ts";
+import { lineAtCaret, moveIn, wordsAbove } from "./move-block.ts";
 
 const schema = getSchema(bodyExtensions());
 const doc = (content: Block[]) => Node.fromJSON(schema, { type: "doc", content });
@@ -55,4 +55,15 @@ test("a place is named by the first words above it, a line that leaves not count
   expect(wordsAbove(doc(content), "b", "line")).toBe("The ferries sail again");
   expect(wordsAbove(doc([says("word ".repeat(40), "a"), says("At dawn.", "b")]), "b")).toMatch(/^(word ){11}word…$/);
   expect(wordsAbove(doc(content), "a")).toBe("");
+});
+
+test("what is judged before a line is put in at the caret is where it then stands", () => {
+  const content = [...blocksOf("p_"), line, ...blocksOf("p")];
+  const state = EditorState.create({ doc: doc(content) });
+  const startOf = (index: number) =>
+    content.slice(0, index).reduce((sum, _, at) => sum + state.doc.child(at).nodeSize, 0);
+  const at = (selection: Selection) => lineAtCaret({ state: state.apply(state.tr.setSelection(selection)) });
+  expect(at(TextSelection.create(state.doc, startOf(0) + 3))).toEqual({ from: 1, count: 0 });
+  expect(at(TextSelection.create(state.doc, startOf(1) + 1))).toEqual({ from: 1, count: 1 });
+  expect(at(NodeSelection.create(state.doc, startOf(2)))).toEqual({ from: 3, count: 0 });
 });

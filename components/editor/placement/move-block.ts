@@ -38,6 +38,15 @@ export function caretAbove(editor: Editor, node: string): void {
   editor.view.dispatch(tr.setSelection(Selection.near(doc.resolve(at.from), -1)).scrollIntoView());
 }
 
+/** Among which blocks of the body a line that is put in at the caret comes to stand, as `insertBlock` puts it. */
+export function lineAtCaret({ state }: Pick<Editor, "state">): { from: number; count: number } {
+  const { $to } = state.selection;
+  const at = $to.index(0);
+  if ($to.depth === 0) return { from: at, count: 0 };
+  const isEmptyLine = $to.depth === 1 && $to.parent.type.name === "paragraph" && $to.parent.childCount === 0;
+  return isEmptyLine ? { from: at, count: 1 } : { from: at + 1, count: 0 };
+}
+
 /** Selects a block, or puts the caret into it where it is text, with the keyboard in the body. */
 export function selectBlock(editor: Editor, node: string): void {
   const { doc, tr } = editor.state;

@@ -5,7 +5,7 @@ import { type Misplaced, misplacedReadAlsos } from "#lib/placement/misplaced-rea
 import { nearestSlot } from "#lib/placement/nearest-slot.ts";
 import { translate } from "#lib/translate.ts";
 import type { LiveDraft } from "../live/live-draft.ts";
-import { caretAbove, moveBlock, putReadAlso, selectBlock, wordsAbove } from "./move-block.ts";
+import { caretAbove, lineAtCaret, moveBlock, putReadAlso, selectBlock, wordsAbove } from "./move-block.ts";
 
 const t = translate("placement");
 // No block has this id: theirs are letters and digits.
@@ -64,10 +64,9 @@ export class PlacementStore {
     const { editor } = this;
     if (!editor) return null;
     const draft = this.options.live.draftNow();
-    const at = editor.state.selection.$to.index(0);
-    const isEmptyLine = editor.state.doc.maybeChild(at)?.childCount === 0;
+    const { from, count } = lineAtCaret(editor);
     const line: Block = { type: "readAlso", attrs: { node: NEW_LINE, articleId: 1 } };
-    const content = draft.body.content.toSpliced(isEmptyLine ? at : at + 1, isEmptyLine ? 1 : 0, line);
+    const content = draft.body.content.toSpliced(from, count, line);
     return misplacedReadAlsos({ ...draft.body, content }, draft).find(({ node }) => node === NEW_LINE)?.why ?? null;
   }
 
