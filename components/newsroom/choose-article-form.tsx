@@ -18,7 +18,7 @@ export function ChooseArticleForm({ act, link }: { act: FormAct; link: { article
   const [q, setQ] = useState("");
   const list = useId();
   return (
-    <details>
+    <details className="min-w-0 open:basis-full">
       <summary
         className="ui-button is-quiet w-fit list-none"
         aria-label={t("unresolved.chooseFor", { path: shownPath(link.path) })}

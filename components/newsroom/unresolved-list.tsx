@@ -17,7 +17,7 @@ export function UnresolvedList({ rows, timeZone, actions }: Props) {
       {rows.map((row) => (
         <li
           key={`${row.articleId} ${row.path}`}
-          className="grid gap-x-4 gap-y-1 border-b border-rule px-4 py-2 sm:px-6 md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] md:items-baseline"
+          className="grid gap-x-4 gap-y-1 border-b border-rule px-4 py-2 sm:px-6 md:grid-cols-2 md:items-baseline"
         >
           <div className="min-w-0">
             <a
@@ -35,20 +35,20 @@ export function UnresolvedList({ rows, timeZone, actions }: Props) {
             {row.words ? <span className="block">{t("unresolved.words", { words: row.words })}</span> : null}
             <span className="text-[0.8125rem] text-muted">{shownPath(row.path)}</span>
           </div>
-          <ActButton
-            act={actions.dismiss}
-            values={{ articleId: row.articleId, path: row.path }}
-            label={t("unresolved.dismissOf", { path: shownPath(row.path) })}
-            look="quiet"
-          >
-            {t("unresolved.dismiss")}
-          </ActButton>
-          <div className="md:col-span-full">
+          <div className="flex flex-wrap items-start gap-2 md:col-span-full">
             {row.mayChoose ? (
               <ChooseArticleForm act={actions.choose} link={row} />
             ) : (
-              <p className="text-[0.8125rem] text-muted">{t("unresolved.editors")}</p>
+              <p className="py-1.5 text-[0.8125rem] text-muted">{t("unresolved.editors")}</p>
             )}
+            <ActButton
+              act={actions.dismiss}
+              values={{ articleId: row.articleId, path: row.path }}
+              label={t("unresolved.dismissOf", { path: shownPath(row.path) })}
+              look="quiet"
+            >
+              {t("unresolved.dismiss")}
+            </ActButton>
           </div>
         </li>
       ))}

@@ -39,8 +39,16 @@ export async function importRedirects(staff: Staff, text: string): Promise<Plann
     };
     if (written.length > 0)
       await recordAudit(tx, staff, "import-redirects", "addresses:redirects", { lines: lines.length, ...counts });
-    return { ok: true, planned };
+    const done = new Set(written.map(({ from }) => from));
+    return { ok: true, planned: planned.map((line) => asDone(line, done)) };
   });
+}
+
+/** A line whose path somebody took between the look at it and the writing. */
+function asDone(line: PlannedRedirect, done: ReadonlySet<string>): PlannedRedirect {
+  if (line.does === "refuse" || line.does === "same" || done.has(line.from)) return line;
+  const sentence = translate("addresses")("import.why.meanwhile");
+  return { line: line.line, from: line.from, to: line.to, does: "refuse", field: "from", sentence };
 }
 
 function readLines(text: string): RedirectLine[] | Problem {
