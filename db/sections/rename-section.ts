@@ -6,8 +6,12 @@ import { sections } from "#db/schema/schema.ts";
 import { may, type Staff } from "#lib/permissions.ts";
 import { parsePlace } from "#lib/place.ts";
 import type { Problem } from "#lib/problem.ts";
+import { isAddedLinks, MOST_ADDED_LINKS } from "#lib/suggestions/added-links.ts";
+import { translate } from "#lib/translate.ts";
 import { changeSlug } from "./change-slug.ts";
 import { readdressSome } from "./readdress-section.ts";
+
+const t = translate("suggestions");
 
 /**
  * Gives a section another name, description and number of suggested links, and another slug where one is given: then every address in it changes, and
@@ -32,6 +36,8 @@ export async function renameSection(
     const { name, slug, description } = parsed.place;
     if (slug !== row.slug) await changeSlug(tx, { section: row, slug, now });
     const { suggestedLinks = row.suggestedLinks } = input;
+    if (!isAddedLinks(suggestedLinks))
+      refuse("invalid", { fields: { suggestedLinks: t("ofSectionWrong", { most: String(MOST_ADDED_LINKS) }) } });
     await tx.update(sections).set({ name, description, suggestedLinks }).where(eq(sections.id, row.id));
     await recordAudit(tx, staff, "rename-section", `section:${row.id}`, {
       ...{ from: row.name, to: name },

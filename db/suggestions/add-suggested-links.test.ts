@@ -6,6 +6,8 @@ import { database } from "#db/client.ts";
 import { readUndoable } from "#db/links/list-link-changes.ts";
 import { undoImpact } from "#db/links/undo-impact.ts";
 import { articles, audit, liveArticles, revisions, sections } from "#db/schema/schema.ts";
+import { listSections } from "#db/sections/list-sections.ts";
+import { renameSection } from "#db/sections/rename-section.ts";
 import { aDraft, aLiveArticle, anArticle, aSection, aStaff, done, paragraph, readAlso } from "#db/testing/builders.ts";
 import { testDatabase } from "#db/testing/test-database.ts";
 import type { Block } from "#lib/body/schema.ts";
@@ -96,4 +98,21 @@ test("what was added goes away at one press, and stays away when the article is 
   done(await undoImpact(editor, { changeId: undoable?.id ?? 0 }));
   expect(linesOf(await liveOf(articleId))).toEqual([]);
   expect(await readUndoable(editor, { articleId })).toBeNull();
+});
+
+test("a chief says how many links a section adds, and anything but a small number is refused at its field", async () => {
+  const chief = await aStaff("chief");
+  const { id: sectionId, name } = await aSection();
+  const added = async () => (await listSections(chief)).find(({ id }) => id === sectionId)?.suggestedLinks;
+  expect(await added(), "off until somebody says so").toBe(0);
+  done(await renameSection(chief, { sectionId, name, suggestedLinks: 3 }));
+  expect(await added()).toBe(3);
+  done(await renameSection(chief, { sectionId, name: "Renamed" }));
+  expect(await added()).toBe(3);
+  for (const suggestedLinks of [-1, 6, 1.5, Number.NaN]) {
+    expect(await renameSection(chief, { sectionId, name, suggestedLinks })).toMatchObject({
+      problem: "invalid",
+      fields: { suggestedLinks: "Write a whole number from 0 to 5." },
+    });
+  }
 });

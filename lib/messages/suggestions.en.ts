@@ -23,6 +23,7 @@ export const suggestions = {
   ofSection: "Suggested links added at publication",
   ofSectionHint:
     "So many Read also lines are added when an article is first published without any; 0 adds none. Sensitive articles get none.",
+  ofSectionWrong: "Write a whole number from 0 to {most}.",
   added: "Suggested links were added at publication, because there was no Read also line.",
   takeOut: "Take them out",
   inserted: "“{headline}” was inserted.",

@@ -5,6 +5,11 @@ import { placeFor } from "#lib/placement/find-slots.ts";
 /** The most suggested links that a section may have added to its articles. */
 export const MOST_ADDED_LINKS = 5;
 
+/** Is this a number of suggested links that a section may have? */
+export function isAddedLinks(number: number): boolean {
+  return Number.isInteger(number) && number >= 0 && number <= MOST_ADDED_LINKS;
+}
+
 /**
  * How many suggested links an article gets when it is published for the first time: as many as its section says, where its
  * editor has left none; a sensitive one gets none.

@@ -7,7 +7,6 @@ import { createSection } from "#db/sections/create-section.ts";
 import { moveSection } from "#db/sections/move-section.ts";
 import { renameSection } from "#db/sections/rename-section.ts";
 import { done, type FormState, formTexts, refused, refusedBy } from "#lib/form-state.ts";
-import { MOST_ADDED_LINKS } from "#lib/suggestions/added-links.ts";
 import { translate } from "#lib/translate.ts";
 
 const text = z.string().max(20_000);
@@ -17,7 +16,7 @@ const RenameForm = z.object({
   name: text,
   slug: text.optional(),
   description: text.default(""),
-  suggestedLinks: z.coerce.number().int().min(0).max(MOST_ADDED_LINKS).optional(),
+  suggestedLinks: z.coerce.number().catch(Number.NaN).optional(),
 });
 const MoveForm = z.object({
   id: z.coerce.number().int().positive(),
