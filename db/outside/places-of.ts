@@ -80,8 +80,8 @@ async function rowsOf(staff: Staff, { leads, within }: { leads: SQL; within: Wit
       ),
   ]);
   const liveFirst = rows.toSorted((one, other) => Number(other.of === "live") - Number(one.of === "live"));
-  const byArticle = new Map(liveFirst.toReversed().map((row) => [row.sourceId, row]));
-  return { rows: [...byArticle.values()].slice(0, SHOWN), articles: count?.count ?? 0 };
+  const isFirst = (row: Row, at: number) => liveFirst.findIndex(({ sourceId: id }) => id === row.sourceId) === at;
+  return { rows: liveFirst.filter(isFirst).slice(0, SHOWN), articles: count?.count ?? 0 };
 }
 
 function sourceIs(staff: Staff, { section, desk }: Within): SQL {
