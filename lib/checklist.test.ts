@@ -101,6 +101,18 @@ test("a public link goes out", () => {
   ).toEqual([]);
 });
 
+test("an address that does not work any more is told once a block", () => {
+  const link = (href: string): Mark => ({ type: "link", attrs: { href } });
+  const [dead, fine] = [link("https://dead.example/"), link("https://fine.example/")];
+  const twice = paragraph("p1", "words", dead);
+  if (twice.type === "paragraph")
+    twice.content?.push({ type: "text", text: " and " }, { type: "text", text: "more", marks: [dead] });
+  const broken = new Set(["https://dead.example/"]);
+  const draft = aDraft({}, twice, paragraph("p2", "words", fine), paragraph("p3", "words", dead));
+  expect(found(draft, { broken })).toEqual(["advice link-broken body p1", "advice link-broken body p3"]);
+  expect(checklist(draft, { ...FACTS, broken })[0]?.sentence).toContain("https://dead.example/ does not work");
+});
+
 test("a long text without a Read also, one too many, and one in a bad place are told", () => {
   const long = [1, 2, 3, 4, 5].map((at) => paragraph(`p${at}`));
   expect(found(aDraft({}, ...long))).toEqual(["advice no-read-also body"]);

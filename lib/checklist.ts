@@ -81,11 +81,15 @@ function pictureAdvice(draft: Draft): Check[] {
 }
 
 function linkAdvice(body: Body, { targets, broken }: ChecklistFacts): Check[] {
+  const told = new Set<string>();
   return bodyLinks(body).flatMap((link) => {
-    if (link.targetUrl !== null && broken.has(link.targetUrl))
+    if (link.targetUrl !== null) {
+      const place = `${link.node} ${link.targetUrl}`;
+      if (!broken.has(link.targetUrl) || told.has(place)) return [];
+      told.add(place);
       return [advice("body", "link-broken", { url: link.targetUrl }, link.node)];
-    if (link.targetId === null) return [];
-    const target = targets.get(link.targetId);
+    }
+    const target = targets.get(link.targetId ?? 0);
     if (!target || target.status === "live" || target.status === "changed") return [];
     const isGone = target.status === "withdrawn" || target.status === "spiked";
     return [advice("body", isGone ? "link-gone" : "link-private", wordsOf(link, target.headline), link.node)];

@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { visibleTo } from "#db/articles/visible-to.ts";
 import { database } from "#db/client.ts";
 import { keyOf, markOf } from "#db/keyset.ts";
-import { articles, externalLinks, links } from "#db/schema/schema.ts";
+import { articles, externalLinks, links, liveArticles } from "#db/schema/schema.ts";
 import { shelfOf } from "#db/schema/shelf.ts";
 import type { LinkState } from "#lib/outside/judge-check.ts";
 import type { LinkHealth } from "#lib/outside/link-health.ts";
@@ -50,7 +50,7 @@ export function leadsToUrl(url: string): SQL {
 
 /**
  * A page of our own articles that were withdrawn or spiked and that live articles still lead to, latest first: told by the ledger
- * at once. Lines whose fallback stands in for them are not among them.
+ * at once. Lines whose fallback stands in for them, or that fall back to a running story, are not among them.
  */
 export async function listDeadArticles(
   staff: Staff,
@@ -97,7 +97,8 @@ export async function listDeadArticles(
 }
 
 function leadsToDead(target: SQL): SQL {
-  return sql`${links.targetId} = ${target} AND ${links.of} = 'live' AND ${links.fallbackId} IS NULL AND NOT ${links.fallbackThread}`;
+  const fallbackIsLive = sql`EXISTS (SELECT FROM ${liveArticles} WHERE ${liveArticles.articleId} = ${links.fallbackId})`;
+  return sql`${links.targetId} = ${target} AND ${links.of} = 'live' AND NOT ${links.fallbackThread} AND NOT ${fallbackIsLive}`;
 }
 
 const NO_PLACES: Places = { places: [], articles: 0 };
