@@ -251,7 +251,8 @@ export class DraftConnection {
     this.sending = undefined;
     if (!this.isLive || !this.current.mayWrite) return;
     const change = this.changes.next(Date.now());
-    if (change) this.socket?.send(numbered(change.seq, change.update));
+    // A socket that is closing drops it with a complaint; what was never acknowledged is sent again on the next one.
+    if (change && this.socket?.readyState === 1) this.socket.send(numbered(change.seq, change.update));
   }
 
   private acknowledge(seq: number, savedAt: Date): void {
