@@ -105,7 +105,7 @@ test("a withdrawn article may send its readers to another page of ours, never el
   for (const wrong of ["https://evil.example/x", "//evil.example", "javascript:alert(1)", address]) {
     expect(await withdraw(wrong)).toMatchObject({ problem: "invalid", fields: { redirectTo: expect.any(String) } });
   }
-  expect(await withdraw(other.address)).toEqual({ ok: true, status: "withdrawn" });
+  expect(await withdraw(other.address)).toMatchObject({ ok: true, status: "withdrawn" });
   expect(await readAddress(address)).toEqual({ state: "moved", to: other.address });
 });
 
