@@ -3,23 +3,27 @@
  * so by themselves; `WITH_MARK` ones are common words and count only before a colon, a dash or a change of type.
  */
 const PLAIN = [
-  "read also|also read|read more|read next|read on|read this next|read related|read it also|you can also read",
-  "see also|also see|see more|watch also|also watch|don['’]?t miss|further reading|more on this(?: (?:story|topic|subject))?",
+  "read also|also read|read more|read next|read this next|read related|read it also|you can also read",
+  "see also|also see|see more|watch also|also watch|further reading|more on this(?: (?:story|topic|subject))?",
   "related (?:reading|stor(?:y|ies)|articles?|news|coverage|posts?|links?|content|topics?)|more stories",
-  "you (?:may|might) (?:also )?(?:like|be interested in)|recommended reading|we recommend|in case you missed it|icymi",
+  "you (?:may|might) (?:also )?(?:like|be interested in)|recommended reading",
   "(?:також )?чита(?:йте|ти|й)(?: також| ще| ще й| далі| більше)|також (?:читайте|дивіться)|чита(?:йте|ти) (?:за темою|по темі)",
   "див(?:іться|\\.)(?: також| ще)|(?:більше )?(?:за|на|по) (?:цю |цією |цій )?тем(?:ою|у|і)|матеріали? (?:за темою|по темі|на тему)",
-  "новин[аи] (?:за темою|по темі)|стат(?:тя|ті) (?:за темою|по темі)|не пропустіть|вам (?:може|можливо)(?: бути)? цікаво|радимо прочитати",
+  "новин[аи] (?:за темою|по темі)|стат(?:тя|ті) (?:за темою|по темі)|вам (?:може|можливо)(?: бути)? цікаво|радимо прочитати",
   "(?:также )?чита(?:йте|ть|й)(?: также| еще| далее| больше)|также (?:читайте|смотрите)|чита(?:йте|ть) по теме",
   "см(?:отрите|\\.)(?: также| еще)|(?:больше )?по (?:этой )?теме|(?:материал|новост|стать)(?:ы|и|ь|я)? (?:по теме|на тему)",
-  "не пропустите|вам может быть интересно|советуем прочитать|рекомендуем прочитать|еще по теме|ще за темою|ще по темі",
+  "вам может быть интересно|советуем прочитать|рекомендуем прочитать|еще по теме|ще за темою|ще по темі",
 ];
 const WITH_MARK = [
-  "related|more|read|also|recommended|до теми|читайте|читай|дивіться|детальніше|докладніше|смотрите|подробнее|к теме",
+  "related|more|read|read on|also|recommended|we recommend|don['’]?t miss|in case you missed it|icymi|не пропустіть|не пропустите",
+  "до теми|читайте|читай|дивіться|детальніше|докладніше|смотрите|подробнее|к теме",
 ];
 
 const DECORATION = "[\\s\\p{Extended_Pictographic}\\uFE0F>»«›▶►▸→⇒➡•·*_|\\[(\"“”„'‘’—–-]*";
-const MARK = "\\s*[:：;.…—–|→»›>▶►-]+\\s*";
+// A hyphen without spaces around it is part of a word, such as read-only.
+const DASH = "\\s*[—–]+\\s*|\\s+-+(?:\\s+|$)";
+const MARK = `(?:\\s*[:：;.…|→»›>▶►]+\\s*|${DASH})`;
+const MARK_INSIDE = `(?:\\s*[:：|→»›>▶►]+\\s*|${DASH})`;
 const OPENING = '[\\s(["“„«*_•·–—-]*';
 const WHERE =
   "(?:\\s+(?:here|on (?:our|this) (?:web)?site|in our (?:article|story|report)|тут|на нашому сайті|в нашому матеріалі|здесь|на нашем сайте|в нашем материале))?";
@@ -30,7 +34,8 @@ const LONGEST = 120;
 
 const spelled = (words: string[]) => words.join("|").replaceAll(" ", "\\s+").replaceAll("е", "[её]");
 const whole = (end: string, words: string[]) => new RegExp(`^${DECORATION}(?:${spelled(words)})${end}$`, "iu");
-const starts = (words: string[]) => new RegExp(`^${DECORATION}(?:${spelled(words)})(?:${MARK}|\\s*\\n\\s*)\\S`, "iu");
+const starts = (words: string[]) =>
+  new RegExp(`^${DECORATION}(?:${spelled(words)})(?:${MARK_INSIDE}|\\s*\\n\\s*)\\S`, "iu");
 
 const WHOLE = whole(`${WHERE}(?:${MARK})?${OPENING}`, PLAIN);
 const WHOLE_MARKED = whole(`${MARK}${OPENING}`, WITH_MARK);
