@@ -2,7 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { withdrawArticle } from "#db/articles/withdraw-article.ts";
 import { closeDatabase } from "#db/client.ts";
-import { aLiveArticle, anArticle, done, paragraph } from "#db/testing/builders.ts";
+import { aLiveArticle, anArticle, aSection, done, paragraph } from "#db/testing/builders.ts";
 import { expect, test } from "./journey.ts";
 import { pointToNewsroomsDatabase } from "./staff-page.ts";
 
@@ -116,4 +116,35 @@ test("on a telephone in the dark the panel fits, and who may not write has none"
   await page.goto(`/newsroom/articles/${whales.articleId}`);
   await expect(body(page)).toContainText("Biologists saw");
   await expect(panel(page)).toHaveCount(0);
+});
+
+test("a section that asks for it gets suggested links at publication: said before, and taken out at one press", async ({
+  staffPage,
+}) => {
+  await archive();
+  const chief = await staffPage("chief", "Halyna Chief");
+  const section = await aSection(undefined, `Coast ${crypto.randomUUID().slice(0, 8)}`);
+  await chief.page.goto("/newsroom/sections");
+  const row = chief.page.getByRole("listitem").filter({ hasText: section.name });
+  await row.getByText("Rename", { exact: true }).click();
+  await row.getByLabel("Suggested links added at publication").fill("1");
+  await row.getByRole("button", { name: "Save" }).click();
+  await expect(row.getByText("Saved")).toBeVisible();
+
+  const { page, staff } = await staffPage("editor", "Tom Ashdown");
+  const { articleId } = await anArticle({
+    by: staff,
+    headline: "Whales and apricots",
+    section: section.id,
+    body: says(WHALES, ORCHARD, ...ENDS),
+  });
+  await page.goto(`/newsroom/articles/${articleId}`);
+  await page.getByText(/worth a look/).click();
+  await expect(page.getByText("up to 1 suggested one", { exact: false })).toBeVisible();
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
+  await expect(page.getByText("Suggested links were added at publication")).toBeVisible();
+  await expect(body(page).locator(".ed-read-also")).toHaveCount(1);
+  await page.getByRole("button", { name: "Take them out" }).click();
+  await expect(body(page).locator(".ed-read-also")).toHaveCount(0);
+  await expect(page.getByText("Suggested links were added at publication")).toHaveCount(0);
 });

@@ -7,9 +7,9 @@ import type { Draft } from "#lib/suggestions/score-candidates.ts";
  * How much of the archive one question may read: so many words, and so many articles of each, the strongest or the newest.
  * With it a question costs the same in any archive.
  */
-const DEPTH = { words: 300, headlines: 100, topics: 40 };
-const MOST_WORDS = { whole: 40, near: 20, headlines: 100 };
-const TAKEN = { whole: 220, near: 160 };
+const DEPTH = { words: 200, headlines: 80, topics: 30 };
+const MOST_WORDS = { whole: 40, near: 20, headlines: 80 };
+const TAKEN = { whole: 200, near: 140 };
 const DAY_MS = 86_400_000;
 
 type Asked = { draft: Draft; topics: number[]; at: Date };
