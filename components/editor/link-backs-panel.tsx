@@ -16,7 +16,7 @@ export function LinkBacksPanel({ room: { linkBacks, timeZone }, answer }: Props)
   return (
     <section className="ed-panel ed-link-backs" aria-labelledby="link-backs-title">
       <h2 id="link-backs-title">{linkBacks.length > 0 ? t("panel", { count: linkBacks.length }) : t("title")}</h2>
-      <LinkBackList rows={linkBacks} {...{ timeZone, state, send }} />
+      <LinkBackList isOfOne rows={linkBacks} {...{ timeZone, state, send }} />
     </section>
   );
 }

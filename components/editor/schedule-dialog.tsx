@@ -5,11 +5,14 @@ import { translate } from "#lib/translate.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
 import type { EditorArticle, EditorRoom } from "./editor-article.ts";
 import { useWritten } from "./editor-desk.tsx";
+import { PlannedImpact } from "./impact/planned-impact.tsx";
 import { RedirectField } from "./redirect-field.tsx";
 import { TimeField } from "./time-field.tsx";
 import type { ShownResult } from "./use-act.ts";
 
 const t = translate("promises");
+
+const FIELDS = ["dueAt", "redirectTo", "readAlsoWith", "inlineWith", "fallbackWith"];
 
 type Kind = "publish" | "update" | "withdraw";
 type Props = {
@@ -32,7 +35,7 @@ export function ScheduleDialog({ article, room, disabled, onSchedule }: Props) {
       title={t("schedule.title")}
       confirm={t("schedule.confirm")}
       look="primary"
-      fields={["dueAt", "redirectTo"]}
+      fields={FIELDS}
       disabled={disabled}
       onConfirm={onSchedule}
     >
@@ -46,6 +49,7 @@ export function ScheduleDialog({ article, room, disabled, onSchedule }: Props) {
           <Embargoed article={article} kind={kind} timeZone={room.timeZone} />
           {kind === "withdraw" ? <Notice /> : <WhichText room={room} />}
           {kind === "withdraw" && <RedirectField articleId={article.id} error={errors.redirectTo} />}
+          {kind === "withdraw" && <PlannedImpact articleId={article.id} errors={errors} />}
           <div className="ed-field">
             <label htmlFor="schedule-note">{t("schedule.note")}</label>
             <input id="schedule-note" name="note" maxLength={LIMITS.promiseNote} autoComplete="off" />

@@ -19,7 +19,13 @@ export function LinkBackQueue({ answer, ...shown }: Props & { answer: FormAct })
 }
 
 /** Links back that are offered, each answered in its place; what was answered last is said above them. */
-export function LinkBackList({ rows, timeZone, state, send }: Props & Answering) {
+export function LinkBackList({
+  rows,
+  timeZone,
+  state,
+  send,
+  isOfOne = false,
+}: Props & Answering & { isOfOne?: boolean }) {
   const refused = state.ok === false ? Number(state.values.linkBackId) : null;
   return (
     <>
@@ -30,7 +36,7 @@ export function LinkBackList({ rows, timeZone, state, send }: Props & Answering)
         <ul aria-label={t("list")} className="border-t border-rule">
           {rows.map((row) => (
             <li key={row.id} className="grid gap-2 border-b border-rule px-4 py-3 sm:px-6">
-              <Facts row={row} timeZone={timeZone} />
+              <Facts row={row} timeZone={timeZone} isOfOne={isOfOne} />
               <Answer row={row} send={send} state={refused === row.id ? state : null} />
             </li>
           ))}
@@ -40,24 +46,27 @@ export function LinkBackList({ rows, timeZone, state, send }: Props & Answering)
   );
 }
 
-function Facts({
-  row: { article, linker, language, offeredAt, below, numbers },
-  timeZone,
-}: {
+type FactsProps = {
   row: LinkBackRow;
   timeZone: string;
-}) {
+  /** Beside the article itself its headline says nothing new. */
+  isOfOne: boolean;
+};
+
+function Facts({ row: { article, linker, language, offeredAt, below, numbers }, timeZone, isOfOne }: FactsProps) {
   return (
     <div className="grid gap-0.5">
-      <h2 className="min-w-0 text-base [overflow-wrap:anywhere]">
-        <a
-          className="font-text font-semibold hover:underline"
-          href={`/newsroom/articles/${article.id}`}
-          lang={language}
-        >
-          {article.headline}
-        </a>
-      </h2>
+      {isOfOne ? null : (
+        <h2 className="min-w-0 text-base [overflow-wrap:anywhere]">
+          <a
+            className="font-text font-semibold hover:underline"
+            href={`/newsroom/articles/${article.id}`}
+            lang={language}
+          >
+            {article.headline}
+          </a>
+        </h2>
+      )}
       <p className="text-sm [overflow-wrap:anywhere]">
         <a className="underline underline-offset-2" href={`/newsroom/articles/${linker.id}`} lang={language}>
           {linker.headline}
@@ -91,7 +100,7 @@ function Answer({ row: { id, article, linker, below }, send, state }: AnswerProp
       <input type="hidden" name="headline" value={article.headline} />
       <input
         name="label"
-        className="ui-input min-w-0 flex-1 basis-56"
+        className="ui-input min-w-0 flex-1 basis-full sm:basis-56"
         aria-label={t("labelOf", names)}
         aria-invalid={state?.fields.label ? true : undefined}
         aria-describedby={said ? `link-back-${id}-said` : undefined}

@@ -39,7 +39,7 @@ export async function lockIncoming(
   if (!choice || !changesLinks(choice)) return [];
   const sources = (await sourcesOf(tx, { articleId, choice })).filter((id) => id !== articleId);
   if (sources.length > MOST_INCOMING) {
-    refuse("too-many", { fields: { impact: translate("impact")("refused.tooMany", { max: String(MOST_INCOMING) }) } });
+    refuse("invalid", { fields: { impact: translate("impact")("refused.tooMany", { max: String(MOST_INCOMING) }) } });
   }
   const locked = await lockArticles(tx, [articleId, ...sources]);
   return locked.filter((id) => id !== articleId);

@@ -9,20 +9,18 @@ import { saveDraft } from "#db/articles/save-draft.ts";
 import { submitArticle } from "#db/articles/submit-article.ts";
 import { database } from "#db/client.ts";
 import { absorbDraft } from "#db/drafts/live/absorb-updates.ts";
-import { openDocument } from "#db/drafts/live/open-document.ts";
-import { applyStored, readUpdates } from "#db/drafts/live/read-updates.ts";
 import { readFeed } from "#db/live/read-feed.ts";
 import { keepPromise } from "#db/promises/keep-promise.ts";
-import { articles, draftUpdates, links, liveArticles, promises, revisions } from "#db/schema/schema.ts";
+import { articles, links, liveArticles, promises, revisions } from "#db/schema/schema.ts";
 import { aLiveArticle, aStaff, done, paragraph, readAlso } from "#db/testing/builders.ts";
 import { testDatabase } from "#db/testing/test-database.ts";
 import { bodyText } from "#lib/body/body-text.ts";
 import type { Body } from "#lib/body/schema.ts";
 import { LIMITS } from "#lib/limits.ts";
-import { draftFromDocument } from "#lib/live-draft/draft-from-document.ts";
 import { liveParts } from "#lib/live-draft/live-parts.ts";
 import type { Staff } from "#lib/permissions.ts";
 import { type ChangeBody, changeLinks, recordLinkChange } from "./change-links.ts";
+import { aTab } from "./testing/a-tab.ts";
 import { lockLinkChange, undoLinkChange } from "./undo-link-change.ts";
 
 testDatabase();
@@ -78,33 +76,6 @@ const targetsOf = (text: Body | undefined) =>
 async function ledgerOf(articleId: number, of: "live" | "draft") {
   const rows = await database().select().from(links).where(eq(links.sourceId, articleId)).orderBy(asc(links.position));
   return rows.filter((row) => row.of === of).map((row) => row.targetId);
-}
-
-/** A tab: its own copy of the live document, whose changes are acknowledged when `send` has returned. */
-async function tabOf(staff: Staff & { id: number }, articleId: number) {
-  const { stored } = done(await openDocument(staff, { articleId }));
-  const document = new Y.Doc();
-  applyStored(document, stored);
-  const changes: Uint8Array[] = [];
-  document.on("update", (update: Uint8Array, origin: unknown) => {
-    if (origin !== "server") changes.push(update);
-  });
-  return {
-    document,
-    send: async () => {
-      const update = Buffer.from(Y.mergeUpdates(changes.splice(0)));
-      await database().insert(draftUpdates).values({ articleId, update, staffId: staff.id });
-    },
-    receive: async () => {
-      const now = await readUpdates({ articleId, since: -1 });
-      if (now) applyStored(document, now, "server");
-    },
-    text: () => draftFromDocument(document).body,
-    type: (words: string) => {
-      const line = liveParts(document).body.get(0) as Y.XmlElement;
-      (line.get(0) as Y.XmlText).insert(0, words);
-    },
-  };
 }
 
 async function linked() {
@@ -193,7 +164,7 @@ test("a text promised for later goes before readers with the new links", async (
 test("who types at that moment loses nothing, and the caret stays at its word", async () => {
   const { old, next, source, by } = await linked();
   const anna = await aStaff("editor", "Anna");
-  const tab = await tabOf(anna, source);
+  const tab = await aTab(anna, source);
   tab.type("Breaking: ");
   await tab.send();
   const caret = Y.createRelativePositionFromTypeIndex(
@@ -225,7 +196,7 @@ test("who types at that moment loses nothing, and the caret stays at its word", 
 test("a line that is too long just now does not hold the change up", async () => {
   const { old, next, source, by } = await linked();
   const anna = await aStaff("editor", "Anna");
-  const tab = await tabOf(anna, source);
+  const tab = await aTab(anna, source);
   liveParts(tab.document)
     .text("headline")
     .insert(0, "x".repeat(LIMITS.headline + 1));
@@ -244,7 +215,7 @@ test("a line that is too long just now does not hold the change up", async () =>
 
 test("a quiet change of an open document leaves no revision by nobody behind", async () => {
   const { old, next, source, by } = await linked();
-  await tabOf(by as Staff & { id: number }, source);
+  await aTab(by as Staff & { id: number }, source);
   await change(source, leading(old, next), by);
   done(await absorbDraft({ articleId: source }));
   const after = await rowOf(source);
@@ -256,7 +227,7 @@ test("undone, live text, draft and open document say to the letter what they sai
   const { old, source, draft, by } = await linked();
   const newer = { ...draft, body: body(paragraph("The ferry sank."), readAlso(old), paragraph("All are safe.")) };
   done(await saveDraft(by, { articleId: source, baseRevision: 1, draft: newer, kind: "save" }));
-  const tab = await tabOf(by as Staff & { id: number }, source);
+  const tab = await aTab(by as Staff & { id: number }, source);
   const before = await rowOf(source);
   const record = await change(source, leading(old, null), by);
   expect(targetsOf((await rowOf(source)).live?.body)).toEqual([]);
@@ -274,7 +245,7 @@ test("undone, live text, draft and open document say to the letter what they sai
 test("undone after somebody wrote on, the links come back by their blocks and the words stay", async () => {
   const { old, source, by } = await linked();
   const record = await change(source, leading(old, null), by);
-  const tab = await tabOf(by as Staff & { id: number }, source);
+  const tab = await aTab(by as Staff & { id: number }, source);
   tab.type("Breaking: ");
   await tab.send();
   expect(await undo(record, by)).toEqual({ exact: 0, found: 1, missing: 0 });

@@ -2,10 +2,7 @@ import { asc, eq, inArray, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { listTimeline } from "#db/articles/list-timeline.ts";
-import { publishArticle } from "#db/articles/publish-article.ts";
 import { readArticle } from "#db/articles/read-article.ts";
-import { spikeArticle } from "#db/articles/spike-article.ts";
-import { unspikeArticle } from "#db/articles/unspike-article.ts";
 import { withdrawArticle } from "#db/articles/withdraw-article.ts";
 import { database } from "#db/client.ts";
 import { openDocument } from "#db/drafts/live/open-document.ts";
@@ -13,74 +10,21 @@ import { applyStored, readUpdates } from "#db/drafts/live/read-updates.ts";
 import { listLatest } from "#db/live/list-latest.ts";
 import { readFeed } from "#db/live/read-feed.ts";
 import { readLiveArticle } from "#db/live/read-live-article.ts";
-import { promiseWithdrawal } from "#db/promises/promise-withdrawal.ts";
-import { addresses, articles, audit, draftUpdates, liveArticles, promises, revisions } from "#db/schema/schema.ts";
-import { aLiveArticle, anArticle, aSection, aStaff, done, paragraph, readAlso } from "#db/testing/builders.ts";
-import { keepDue } from "#db/testing/keep-due.ts";
+import { addresses, articles, audit, draftUpdates, liveArticles, revisions } from "#db/schema/schema.ts";
+import { anArticle, aStaff, done } from "#db/testing/builders.ts";
 import { testDatabase } from "#db/testing/test-database.ts";
+import { createThread } from "#db/threads/create-thread.ts";
+import { setThread } from "#db/threads/set-thread.ts";
 import { bodyText } from "#lib/body/body-text.ts";
 import { printBody } from "#lib/body/print.ts";
-import type { Block, Body } from "#lib/body/schema.ts";
 import { draftFromDocument } from "#lib/live-draft/draft-from-document.ts";
 import { liveParts } from "#lib/live-draft/live-parts.ts";
 import { listLinkChanges } from "./list-link-changes.ts";
-import { listImpact, readImpact } from "./read-impact.ts";
+import { readImpact } from "./read-impact.ts";
+import { body, everything, liveRows, pointedAt } from "./testing/pointed-at.ts";
 import { undoImpact } from "./undo-impact.ts";
 
 testDatabase();
-
-const body = (...content: Body["content"]): Body => ({ type: "doc", content });
-
-const linked = (before: string, words: string, articleId: number, after: string): Block => ({
-  type: "paragraph",
-  content: [
-    { type: "text", text: before },
-    { type: "text", text: words, marks: [{ type: "link", attrs: { articleId } }] },
-    { type: "text", text: after },
-  ],
-});
-
-const withFallback = (articleId: number, fallback: number): Block => ({
-  type: "readAlso",
-  attrs: { articleId, fallback },
-});
-
-/** An article many others point to, in each of the three ways, and one that may take its place. */
-async function pointedAt(count: number) {
-  const by = await aStaff("editor");
-  const section = (await aSection()).id;
-  const old = await aLiveArticle({ section, headline: "The old bridge closes" });
-  const next = await aLiveArticle({ section, headline: "The new bridge opens" });
-  const other = await aLiveArticle({ section, headline: "A ferry instead" });
-  const ways: ((at: number) => Block[])[] = [
-    () => [readAlso(old.articleId, "Own words")],
-    (at) => [linked(`In year ${at} the `, "old bridge", old.articleId, " was still open. It was narrow.")],
-    () => [withFallback(other.articleId, old.articleId)],
-  ];
-  const sources: Awaited<ReturnType<typeof aLiveArticle>>[] = [];
-  for (let at = 0; at < count; at += 1) {
-    const content = [
-      paragraph(`Traffic report ${at}.`),
-      ...(ways[at % ways.length]?.(at) ?? []),
-      paragraph("The end."),
-    ];
-    sources.push(await aLiveArticle({ section, body: body(...content) }));
-  }
-  return { by, old, next, other, sources, ids: sources.map(({ articleId }) => articleId), section };
-}
-
-const everything = (articleId: number) => ({
-  readAlso: { do: "replace" as const, with: articleId },
-  inline: { do: "replace" as const, with: articleId },
-  fallback: { do: "replace" as const, with: articleId },
-});
-
-const liveRows = (ids: number[]) =>
-  database()
-    .select()
-    .from(liveArticles)
-    .where(inArray(liveArticles.articleId, ids))
-    .orderBy(asc(liveArticles.articleId));
 
 async function draftsOf(ids: number[]) {
   return database()
@@ -124,6 +68,13 @@ test("the sheet shows every link with its sentence, in groups, and offers what m
   const reporter = await aStaff("reporter");
   const { articleId } = await anArticle();
   expect(await readImpact(reporter, { articleId })).toBeNull();
+});
+
+test("the newest article of the same running story is offered first", async () => {
+  const { by, old, other } = await pointedAt(1);
+  const { thread } = done(await createThread(by, { name: "The bridges" }));
+  for (const { articleId } of [old, other]) done(await setThread(by, { articleId, threadId: thread.id }));
+  expect((await readImpact(by, { articleId: old.articleId }))?.suggested[0]?.articleId).toBe(other.articleId);
 });
 
 test("fifty incoming links: nothing leads to what is gone, no date moves, and one undo gives every letter back", async () => {
@@ -205,7 +156,7 @@ test("fifty incoming links: nothing leads to what is gone, no date moves, and on
   expect((await printedLinks()).has(old.address)).toBe(true);
   expect(await undoImpact(by, { changeId: change?.id ?? 0 })).toMatchObject({ ok: false, problem: "not-ready" });
   expect(sources).toHaveLength(50);
-});
+}, 120_000);
 
 test("each group has its own choice: lines out, links off, fallbacks kept", async () => {
   const { by, old, ids } = await pointedAt(3);
@@ -229,105 +180,4 @@ test("without a choice the links stay, print nothing, and come back with the art
   expect(done(await undoImpact(by, { changeId: change?.id ?? 0 }))).toMatchObject({ exact: 0, address: old.address });
   expect((await printedLinks()).has(old.address)).toBe(true);
   expect(liveBefore).toHaveLength((await database().select().from(liveArticles)).length - 1);
-});
-
-test("an article that comes back has the text and the dates it had", async () => {
-  const { by, old, next } = await pointedAt(1);
-  const update = await readArticle(by, old.articleId);
-  done(await publishArticle(by, { articleId: old.articleId, baseRevision: update?.revision ?? 0 }));
-  const [before] = await liveRows([old.articleId]);
-  const [known] = await database().select().from(articles).where(eq(articles.id, old.articleId));
-  done(await withdrawArticle(by, { articleId: old.articleId, notice: "Oops.", impact: everything(next.articleId) }));
-  const [change] = await listLinkChanges(by, { articleId: old.articleId });
-  done(await undoImpact(by, { changeId: change?.id ?? 0 }));
-  expect((await liveRows([old.articleId]))[0]).toEqual(before);
-  const [now] = await database().select().from(articles).where(eq(articles.id, old.articleId));
-  expect({ ...now, updatedAt: null }).toEqual({ ...known, updatedAt: null });
-});
-
-test("what takes the place must be public and another article", async () => {
-  const { by, old } = await pointedAt(1);
-  const { articleId } = await anArticle();
-  for (const wrong of [articleId, old.articleId]) {
-    const impact = { readAlso: { do: "replace" as const, with: wrong } };
-    const answer = await withdrawArticle(by, { articleId: old.articleId, notice: "No.", impact });
-    expect(answer).toMatchObject({ problem: "invalid", fields: { readAlsoWith: expect.any(String) } });
-  }
-  expect((await readArticle(by, old.articleId))?.status).toBe("live");
-});
-
-test("who may not withdraw may not undo a withdrawal either", async () => {
-  const { by, old } = await pointedAt(1);
-  done(await withdrawArticle(by, { articleId: old.articleId, notice: "No." }));
-  const [change] = await listLinkChanges(by, { articleId: old.articleId });
-  const reporter = await aStaff("reporter");
-  expect(await undoImpact(reporter, { changeId: change?.id ?? 0 })).toMatchObject({ problem: "not-allowed" });
-});
-
-test("spiking a draft that live articles point to already changes their links, and bringing it back restores them", async () => {
-  const [by, next] = [await aStaff("editor"), await aLiveArticle()];
-  const draft = await anArticle({ by });
-  const source = await aLiveArticle({ body: body(paragraph("Text."), readAlso(draft.articleId)) });
-  const [before] = await liveRows([source.articleId]);
-  done(await spikeArticle(by, { articleId: draft.articleId, impact: everything(next.articleId) }));
-  expect(JSON.stringify((await liveRows([source.articleId]))[0]?.body)).toContain(`"articleId":${next.articleId}`);
-  done(await unspikeArticle(by, { articleId: draft.articleId }));
-  expect((await liveRows([source.articleId]))[0]?.body).toEqual(before?.body);
-});
-
-test("a section move may take the links elsewhere, and undoing that leaves the article where it went", async () => {
-  const { by, old, next, ids } = await pointedAt(3);
-  const before = await liveRows(ids);
-  const article = await readArticle(by, old.articleId);
-  const section = (await aSection("elsewhere")).id;
-  const { saveDraft } = await import("#db/articles/save-draft.ts");
-  const moved = { ...(article?.draft ?? old.draft), section };
-  done(
-    await saveDraft(by, { articleId: old.articleId, baseRevision: article?.revision ?? 0, draft: moved, kind: "save" }),
-  );
-  done(await publishArticle(by, { articleId: old.articleId, impact: everything(next.articleId) }));
-  const [change] = await listLinkChanges(by, { articleId: old.articleId });
-  expect(change).toMatchObject({ act: "move", articles: 3 });
-  done(await undoImpact(by, { changeId: change?.id ?? 0 }));
-  expect((await liveRows(ids)).map((row) => row.body)).toEqual(before.map((row) => row.body));
-  expect((await liveRows([old.articleId]))[0]?.address).toMatch(/^\/elsewhere\//);
-});
-
-test("a promised withdrawal changes the links when it is kept; a replacement that has gone does not hold it up", async () => {
-  const { by, old, next, ids } = await pointedAt(2);
-  const dueAt = new Date(Date.now() + 60_000);
-  const impact = { ...everything(next.articleId), inline: { do: "drop" as const } };
-  done(await promiseWithdrawal(by, { articleId: old.articleId, dueAt, notice: "Rights end.", impact }));
-  done(await withdrawArticle(by, { articleId: next.articleId, notice: "Gone." }));
-  await database().update(promises).set({ dueAt: new Date() }).where(eq(promises.articleId, old.articleId));
-  expect([...(await keepDue()).values()]).toEqual(["done"]);
-  const [lines, words] = await liveRows(ids);
-  expect(JSON.stringify(lines?.body)).toContain(`"articleId":${old.articleId}`);
-  expect(JSON.stringify(words?.body)).not.toContain("marks");
-  const [change] = await listLinkChanges(by, { articleId: old.articleId });
-  expect(done(await undoImpact(by, { changeId: change?.id ?? 0 }))).toMatchObject({ exact: 1, address: old.address });
-});
-
-test("hundreds of incoming links come in pages", async () => {
-  const { by, old } = await pointedAt(66);
-  const first = await readImpact(by, { articleId: old.articleId });
-  expect([first?.readAlso.items.length, first?.readAlso.links]).toEqual([20, 22]);
-  const rest = await listImpact(by, { articleId: old.articleId, group: "readAlso", after: first?.readAlso.next ?? 0 });
-  expect([rest?.items.length, rest?.next]).toEqual([2, null]);
-});
-
-test("two articles that point to each other are withdrawn at the same moment", async () => {
-  const [by, next] = [await aStaff("editor"), await aLiveArticle()];
-  const one = await aLiveArticle();
-  const two = await aLiveArticle({ body: body(paragraph("Two."), readAlso(one.articleId)) });
-  const newer = { ...one.draft, body: body(paragraph("One."), readAlso(two.articleId)) };
-  const { saveDraft } = await import("#db/articles/save-draft.ts");
-  done(await saveDraft(by, { articleId: one.articleId, baseRevision: 1, draft: newer, kind: "save" }));
-  done(await publishArticle(by, { articleId: one.articleId }));
-  const answers = await Promise.all(
-    [one, two].map(({ articleId }) =>
-      withdrawArticle(by, { articleId, notice: "Gone.", impact: everything(next.articleId) }),
-    ),
-  );
-  expect(answers.map((answer) => answer.ok)).toEqual([true, true]);
 });

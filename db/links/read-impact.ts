@@ -1,7 +1,7 @@
-import { and, asc, eq, gt, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, ne, type SQL, sql } from "drizzle-orm";
 import { visibleTo } from "#db/articles/visible-to.ts";
 import { database } from "#db/client.ts";
-import { articles, editions, links, liveArticles, revisions, sections } from "#db/schema/schema.ts";
+import { articles, editions, links, liveArticles, revisions, sections, threadArticles } from "#db/schema/schema.ts";
 import { suggestTargets } from "#db/suggestions/suggest-targets.ts";
 import { bodyText } from "#lib/body/body-text.ts";
 import type { Draft } from "#lib/draft.ts";
@@ -13,7 +13,7 @@ import type { Staff } from "#lib/permissions.ts";
 export type ImpactLink = LinkPlace & { id: number; sourceArticle: number; headline: string; address: string };
 /** `links` and `articles` are how many there are, counted up to a limit; `items` are the first of them. */
 export type ImpactOfGroup = { links: number; articles: number; items: ImpactLink[]; next: number | null };
-export type Replacement = { articleId: number; headline: string; section: string; address: string };
+export type Replacement = { articleId: number; headline: string };
 export type Impact = Record<ImpactGroup, ImpactOfGroup> & {
   /** What is offered to take the place of the article, best first. */
   suggested: Replacement[];
@@ -108,13 +108,27 @@ async function pageOfLinks({ articleId, group, after }: { articleId: number; gro
 
 const OFFERED = 3;
 
+/** The newest of the running story it belongs to, then what is alike by its own words. */
 async function suggestInstead(articleId: number, { edition, section, draft }: Text): Promise<Replacement[]> {
   const { headline, standfirst, topics, body } = draft;
+  const ofStory = await newestOfStory(articleId);
+  const except = [articleId, ...ofStory.map((one) => one.articleId)];
   const found = await suggestTargets({
     ...{ edition, headline, standfirst, topics, section, text: bodyText(body) },
-    ...{ except: [articleId], at: new Date(), limit: OFFERED },
+    ...{ except, at: new Date(), limit: OFFERED },
   });
-  return found.map(({ articleId: id, headline: title, section: place, address }) => ({
-    ...{ articleId: id, headline: title, section: place, address },
-  }));
+  const alike = found.map(({ articleId: id, headline: title }) => ({ articleId: id, headline: title }));
+  return [...ofStory, ...alike].slice(0, OFFERED);
+}
+
+async function newestOfStory(articleId: number): Promise<Replacement[]> {
+  const { threadId, firstPublishedAt } = threadArticles;
+  const own = database().select({ threadId }).from(threadArticles).where(eq(threadArticles.articleId, articleId));
+  return database()
+    .select({ articleId: liveArticles.articleId, headline: liveArticles.headline })
+    .from(threadArticles)
+    .innerJoin(liveArticles, eq(liveArticles.articleId, threadArticles.articleId))
+    .where(and(inArray(threadId, own), ne(threadArticles.articleId, articleId), eq(liveArticles.sensitive, false)))
+    .orderBy(desc(firstPublishedAt), desc(threadArticles.articleId))
+    .limit(1);
 }

@@ -3,7 +3,7 @@ import { settleRedirect } from "#db/addresses/settle-redirect.ts";
 import { settleNotice } from "#db/articles/go-offline.ts";
 import { lockArticle } from "#db/articles/lock-article.ts";
 import { recordAudit } from "#db/audit/record-audit.ts";
-import type { ImpactChoice } from "#lib/links/impact-choice.ts";
+import { changesLinks, type ImpactChoice } from "#lib/links/impact-choice.ts";
 import type { Staff } from "#lib/permissions.ts";
 import type { Problem } from "#lib/problem.ts";
 import { makePromise, refusePast } from "./make-promise.ts";
@@ -36,7 +36,7 @@ export async function promiseWithdrawal(
     await recordAudit(tx, staff, "schedule-withdrawal", `article:${articleId}`, {
       ...{ withdrawAt: dueAt.toISOString(), notice: words.notice },
       ...(words.redirectTo && { redirectTo: words.redirectTo }),
-      ...(impact && { impact }),
+      ...(impact && changesLinks(impact) && { impact }),
     });
     return { ok: true };
   });

@@ -254,7 +254,7 @@ export const editor = {
   withdraw: {
     open: "Withdraw…",
     title: "Withdraw this article?",
-    what: "Readers will not find it any more. Its address answers with your notice, and Read also lines to it disappear.",
+    what: "Readers will not find it any more. Its address answers with your notice.",
     notice: "Notice for readers",
     noticeMissing: "Say to readers why the article was withdrawn.",
     placeholder: "Why the article was withdrawn",

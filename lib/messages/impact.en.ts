@@ -20,6 +20,7 @@ export const impact = {
     replace: "Replace with",
     replaceNothing: "Replace with another article",
     choose: "Choose another…",
+    place: "What takes its place",
     chooseFor: "Another article to take the place",
     suggested: "suggested",
     drop: {

@@ -21,6 +21,7 @@ export const impact: Words<typeof english> = {
     replace: "Замінити на",
     replaceNothing: "Замінити на інший матеріал",
     choose: "Вибрати інший…",
+    place: "Що стане на його місце",
     chooseFor: "Який матеріал стане на це місце",
     suggested: "пропонуємо",
     drop: {

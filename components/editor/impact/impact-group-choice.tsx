@@ -15,9 +15,16 @@ type Props = { act: ImpactAct; group: ImpactGroup; impact: Impact; error: string
 export function ImpactGroupChoice({ act, group, impact, error }: Props) {
   const { links, articles, items, next } = impact[group];
   const [way, setWay] = useState<Way>(() => atFirst({ act, group, impact }));
-  const option = (value: Way, words: string) => (
+  const option = (value: Way, words: string, disabled = false) => (
     <label className="ed-check">
-      <input type="radio" name={group} value={value} checked={way === value} onChange={() => setWay(value)} />
+      <input
+        type="radio"
+        name={group}
+        value={value}
+        checked={way === value}
+        disabled={disabled}
+        onChange={() => setWay(value)}
+      />
       <span>{words}</span>
     </label>
   );
@@ -26,9 +33,7 @@ export function ImpactGroupChoice({ act, group, impact, error }: Props) {
       <legend>
         {t(`sheet.group.${group}`)} <small>{t("sheet.count", { links: String(links), articles })}</small>
       </legend>
-      <Replace {...{ group, impact, error, way }} onChoose={() => setWay("replace")}>
-        {option("replace", t(impact.suggested.length > 0 ? "sheet.replace" : "sheet.replaceNothing"))}
-      </Replace>
+      <Replace {...{ group, impact, error, way, option }} onChoose={() => setWay("replace")} />
       {option("drop", t(`sheet.drop.${group}`))}
       {option("keep", t(`sheet.keep.${act}.${group}`))}
       <ImpactPlaces {...{ group, items, next }} />
@@ -43,11 +48,11 @@ function atFirst({ act, group, impact }: Omit<Props, "error">): Way {
 
 type ReplaceProps = Pick<Props, "group" | "impact" | "error"> & {
   way: Way;
+  option: (value: Way, words: string, disabled: boolean) => ReactNode;
   onChoose: () => void;
-  children: ReactNode;
 };
 
-function Replace({ group, impact, error, way, onChoose, children }: ReplaceProps) {
+function Replace({ group, impact, error, way, option, onChoose }: ReplaceProps) {
   const id = useId();
   const [more, setMore] = useState<Replacement[]>([]);
   const [chosen, setChosen] = useState(impact.suggested[0]?.articleId ?? 0);
@@ -59,11 +64,11 @@ function Replace({ group, impact, error, way, onChoose, children }: ReplaceProps
   const offered = [...impact.suggested, ...more];
   return (
     <div className="ed-impact-replace">
-      {children}
+      {option("replace", t(offered.length > 0 ? "sheet.replace" : "sheet.replaceNothing"), offered.length === 0)}
       {offered.length > 0 && (
         <select
           name={`${group}With`}
-          aria-label={t("sheet.chooseFor")}
+          aria-label={t("sheet.place")}
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? `${id}-error` : undefined}
           value={chosen}
@@ -79,9 +84,9 @@ function Replace({ group, impact, error, way, onChoose, children }: ReplaceProps
       {isPicking ? (
         <TargetPicker
           label={t("sheet.chooseFor")}
-          taken={offered.map(({ articleId }) => articleId)}
+          taken={[]}
           onChoose={({ articleId, headline }) => {
-            setMore([...more, { articleId, headline }]);
+            if (offered.every((one) => one.articleId !== articleId)) setMore([...more, { articleId, headline }]);
             choose(articleId);
             setPicking(false);
           }}

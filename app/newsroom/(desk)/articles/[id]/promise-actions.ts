@@ -10,6 +10,7 @@ import { setEmbargo } from "#db/promises/set-embargo.ts";
 import { takeBackPromise } from "#db/promises/take-back-promise.ts";
 import { tryPromiseAgain } from "#db/promises/try-promise-again.ts";
 import { LIMITS } from "#lib/limits.ts";
+import { type ImpactChoice, impactFromFields } from "#lib/links/impact-choice.ts";
 import { dayAndTime } from "#lib/newsroom-time.ts";
 import type { Staff } from "#lib/permissions.ts";
 import type { Problem } from "#lib/problem.ts";
@@ -39,7 +40,8 @@ const PromiseInput = z.object({ promiseId: z.coerce.number().int().positive() })
 
 export async function schedule(form: FormData): Promise<ActResult> {
   const staff = await requireStaff();
-  const input = ScheduleInput.parse(Object.fromEntries(form));
+  const fields = Object.fromEntries(form);
+  const input = { ...ScheduleInput.parse(fields), impact: impactFromFields(fields) };
   const { timeZone } = (await readSite()).site;
   const time = readTimeField(input.dueAt, timeZone);
   if (!time.ok) return { ok: false, problem: "invalid", fields: { dueAt: time.sentence } };
@@ -51,11 +53,19 @@ export async function schedule(form: FormData): Promise<ActResult> {
 
 async function promise(
   staff: Staff,
-  { articleId, kind, revision, notice, redirectTo, note }: z.infer<typeof ScheduleInput>,
+  {
+    articleId,
+    kind,
+    revision,
+    notice,
+    redirectTo,
+    note,
+    impact,
+  }: z.infer<typeof ScheduleInput> & { impact: ImpactChoice },
   dueAt: Date,
 ): Promise<{ ok: true; dueAt: Date } | Problem> {
   if (kind !== "withdraw") return promiseText(staff, { articleId, kind, dueAt, revision, note });
-  const answer = await promiseWithdrawal(staff, { articleId, dueAt, notice, redirectTo, note });
+  const answer = await promiseWithdrawal(staff, { articleId, dueAt, notice, redirectTo, note, impact });
   return answer.ok ? { ok: true, dueAt } : answer;
 }
 
