@@ -50,7 +50,7 @@ export async function measureDelivery({ articles, seconds, kept }: Asked): Promi
 async function generatedNow(articles: number): Promise<Row> {
   const what = "`generate`";
   const [there] = await driver()<{ count: number }[]>`SELECT count(*)::int AS count FROM live_articles`;
-  if ((there?.count ?? 0) >= articles) return { what, value: "there already" };
+  if ((there?.count ?? 0) > articles / 2) return { what, value: "there already" };
   const made = await generateArticles({ count: articles, say: () => {} });
   return { what, value: `${Math.round(made.articles / made.seconds).toLocaleString("en")} articles a second` };
 }

@@ -155,7 +155,8 @@ test("an editor reads at a line what share of its viewers it wins, beside what i
   const edition = await database().query.editions.findFirst({ where: (table) => eq(table.isDefault, true) });
   const live = await database().query.links.findMany({ where: (table) => eq(table.sourceId, articleId) });
   const node = live.find(({ targetId }) => targetId === targets[0]?.articleId)?.node ?? "";
-  const counted = { articleId, targetId: targets[0]?.articleId ?? 0, node, slot: 1, day: "2026-11-25" };
+  const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+  const counted = { articleId, targetId: targets[0]?.articleId ?? 0, node, slot: 1, day: yesterday };
   await database()
     .insert(linkCounts)
     .values({ ...counted, seen: 1000, clicked: 21 });
