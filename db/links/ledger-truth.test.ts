@@ -25,23 +25,27 @@ afterAll(() => {
   vi.useRealTimers();
 });
 
-test("after any run of edits the ledger is what a rebuild makes of the articles, and so are its counts", async () => {
-  for (let done = 0; done < EDITS; done += BATCH) {
-    for (let n = 0; n < Math.min(BATCH, EDITS - done); n += 1) {
-      await edits.one();
-      await countStandings();
-      expect(await wrongCounts(), `after edit ${done + n}, seed ${SEED}`).toEqual([]);
+test(
+  "after any run of edits the ledger is what a rebuild makes of the articles, and so are its counts",
+  async () => {
+    for (let done = 0; done < EDITS; done += BATCH) {
+      for (let n = 0; n < Math.min(BATCH, EDITS - done); n += 1) {
+        await edits.one();
+        await countStandings();
+        expect(await wrongCounts(), `after edit ${done + n}, seed ${SEED}`).toEqual([]);
+      }
+      const when = `after ${Math.min(done + BATCH, EDITS)} edits, seed ${SEED}`;
+      expect(await ledger(), when).toEqual(await ledgerOfTexts());
+      expect(await standings(), when).toEqual(await standingsOfTexts());
+      if ((done + BATCH) % 1_000 === 0) console.log(`${when}: true`);
     }
-    const when = `after ${Math.min(done + BATCH, EDITS)} edits, seed ${SEED}`;
-    expect(await ledger(), when).toEqual(await ledgerOfTexts());
-    expect(await standings(), when).toEqual(await standingsOfTexts());
-    if ((done + BATCH) % 1_000 === 0) console.log(`${when}: true`);
-  }
-  expect(await rebuildLinks(), `seed ${SEED}`).toMatchObject({ rows: 0, counts: 0 });
-  const kinds = new Set((await ledger()).map((row) => row.kind));
-  expect(edits.counts(), "every kind of edit was done").not.toContain(0);
-  expect([...kinds].toSorted()).toEqual(["inline", "readAlso"]);
-}, LIMIT_MS);
+    expect(await rebuildLinks(), `seed ${SEED}`).toMatchObject({ rows: 0, counts: 0 });
+    const kinds = new Set((await ledger()).map((row) => row.kind));
+    expect(edits.counts(), "every kind of edit was done").not.toContain(0);
+    expect([...kinds].toSorted()).toEqual(["inline", "readAlso"]);
+  },
+  LIMIT_MS,
+);
 
 test("a rebuild beside people's work takes nothing of it back", async () => {
   for (let n = 0; n < 12; n += 1) {
