@@ -132,7 +132,7 @@ type Around = {
 };
 
 function planned(line: Checked, around: Around): PlannedRedirect {
-  const said = { line: line.line, from: line.path ?? line.from, to: line.to };
+  const said = { line: line.line, from: line.unfit ? line.from : (line.path ?? line.from), to: line.to };
   if (line.refusal || line.path === null) return { ...said, does: "refuse", ...(line.refusal as Refusal) };
   const end = around.ends.get(line.path) ?? null;
   if (end === null) return { ...said, does: "refuse", ...refusal("to", t("import.why.circle")) };
