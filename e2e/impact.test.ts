@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { APIRequestContext, Page } from "@playwright/test";
 import { asc, inArray } from "drizzle-orm";
@@ -33,9 +34,12 @@ function linked(articleId: number, at: number): Block {
   };
 }
 
+/** Two sections of one name could not be told apart on the front. */
+const aNamedSection = (name: string) => aSection(undefined, `${name} ${randomUUID().slice(0, 8)}`);
+
 /** An article that fifty others point to, in two ways, and one that may take its place. */
 async function pointedAt(count: number) {
-  const section = (await aSection(undefined, "Harbour")).id;
+  const section = (await aNamedSection("Harbour")).id;
   const old = await aLiveArticle({ section, headline: "The old harbour bridge closes", body: story() });
   const next = await aLiveArticle({ section, headline: "The new harbour bridge opens", body: story() });
   const sources: Awaited<ReturnType<typeof aLiveArticle>>[] = [];
@@ -139,7 +143,7 @@ test("an article that goes to another section says who points to it, and its lin
 }) => {
   const { page, staff } = await staffPage("editor");
   const { old, sources } = await pointedAt(2);
-  const elsewhere = await aSection(undefined, "Elsewhere");
+  const elsewhere = await aNamedSection("Elsewhere");
   const draft = { ...old.draft, section: elsewhere.id };
   done(await saveDraft(staff, { articleId: old.articleId, baseRevision: 1, draft, kind: "save" }));
   await page.goto(`/newsroom/articles/${old.articleId}`);
@@ -165,7 +169,7 @@ test("a desk is offered a link back, accepts one in its queue and declines one i
   request,
 }) => {
   const { page } = await staffPage("editor");
-  const section = (await aSection(undefined, "Harbour")).id;
+  const section = (await aNamedSection("Harbour")).id;
   const here = await aLiveArticle({ section, headline: "Ferries return to the quay", body: story() });
   const first = await aLiveArticle({
     section,
