@@ -1,26 +1,14 @@
-import type { BrowserContext, LaunchOptions, Page } from "@playwright/test";
+import type { BrowserContext, Page } from "@playwright/test";
 import { eq } from "drizzle-orm";
 import { database } from "#db/client.ts";
 import { linkCounts, slotMedians } from "#db/schema/schema.ts";
 import { aLiveArticle, paragraph, readAlso } from "#db/testing/builders.ts";
 import type { Staff } from "#lib/permissions.ts";
-import { expect, test as journey } from "./journey.ts";
+import { expect } from "./journey.ts";
+import { asAPerson, test } from "./readers-browser.ts";
 import { pointToNewsroomsDatabase, signIn } from "./staff-page.ts";
 
-// What the browser of these journeys says of itself would be left out, as a program's: here it stands for a reader's. A beacon
-// of a page that is being left carries the name the whole browser was started with.
-const AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36";
 const READER = { viewport: { width: 800, height: 600 } };
-const asAPerson = () => Object.defineProperty(Navigator.prototype, "webdriver", { get: () => false });
-
-const test = journey.extend<object, { launchOptions: LaunchOptions }>({
-  launchOptions: [
-    async ({ launchOptions }, use) => {
-      await use({ ...launchOptions, args: [...(launchOptions.args ?? []), `--user-agent=${AGENT}`] });
-    },
-    { scope: "worker" },
-  ],
-});
 
 test.use(READER);
 test.beforeEach(() => pointToNewsroomsDatabase());

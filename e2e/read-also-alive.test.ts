@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { APIRequestContext, LaunchOptions, Page } from "@playwright/test";
+import type { APIRequestContext, Page } from "@playwright/test";
 import { eq } from "drizzle-orm";
 import { publishArticle } from "#db/articles/publish-article.ts";
 import { readArticle } from "#db/articles/read-article.ts";
@@ -10,21 +10,10 @@ import { externalLinks, linkCounts } from "#db/schema/schema.ts";
 import { createSection } from "#db/sections/create-section.ts";
 import { aLiveArticle, anArticle, done, paragraph } from "#db/testing/builders.ts";
 import type { Block } from "#lib/body/schema.ts";
-import { expect, test as journey } from "./journey.ts";
+import { expect } from "./journey.ts";
+import { asAPerson, test } from "./readers-browser.ts";
 import { sampleArticle } from "./sample-article.ts";
 import { JOURNEYS, pointToNewsroomsDatabase } from "./staff-page.ts";
-
-// Programs are not counted as readers: this browser says of itself what a reader's says.
-const AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36";
-const asAPerson = () => Object.defineProperty(Navigator.prototype, "webdriver", { get: () => false });
-const test = journey.extend<object, { launchOptions: LaunchOptions }>({
-  launchOptions: [
-    async ({ launchOptions }, use) => {
-      await use({ ...launchOptions, args: [...(launchOptions.args ?? []), `--user-agent=${AGENT}`] });
-    },
-    { scope: "worker" },
-  ],
-});
 
 test.use({ expectedErrors: [/410 \(Gone\)/] });
 test.setTimeout(240_000);
