@@ -31,7 +31,7 @@ test("two people write in one paragraph, each sees the other's words, name and p
   await openTogether(olena, tom);
 
   await caretAtEnd(olena.page, LINES[0]);
-  await body(tom.page).getByText(LINES[0]).click();
+  await caretIn(tom.page, LINES[0]);
   await tom.page.keyboard.press("Home");
   await Promise.all([
     olena.page.keyboard.type(" Work begins in spring."),
@@ -75,7 +75,7 @@ test("a caret stays at its word while somebody else writes before it, in the hea
   await expect(headline(tom.page)).toHaveValue("Flooded Line to reopen in spring");
 
   await caretAtEnd(olena.page, LINES[1]);
-  await body(tom.page).getByText(LINES[0]).click();
+  await caretIn(tom.page, LINES[0]);
   await tom.page.keyboard.press("Home");
   await tom.page.keyboard.type("A new first line.");
   await tom.page.keyboard.press("Enter");
@@ -155,7 +155,6 @@ test("300 characters typed just before the tab is killed all come back", async (
   await openTogether(olena, tom);
   await caretAtEnd(olena.page, LINES[1]);
   await olena.page.keyboard.type(TYPED);
-  await expect(olena.page.getByText("Saving…")).toBeVisible();
   const again = await killed(olena.page);
   await expect(body(again)).toContainText(TYPED);
   await saved(again);
@@ -273,8 +272,17 @@ function line(text: string): Block {
 }
 
 async function caretAtEnd(page: Page, words: string): Promise<void> {
-  await body(page).getByText(words).click();
+  await caretIn(page, words);
   await page.keyboard.press("End");
+}
+
+/** Clicks into a line; once more where the page moved under the pointer, as it does when a headline above takes a second row. */
+async function caretIn(page: Page, words: string): Promise<void> {
+  const lineAtCaret = () => getSelection()?.anchorNode?.parentElement?.closest("p")?.textContent ?? "";
+  await expect(async () => {
+    await body(page).getByText(words).click();
+    expect(await page.evaluate(lineAtCaret)).toContain(words);
+  }).toPass();
 }
 
 /** Typing falls into steps wherever there was a pause; this takes back as many as it needs. */
