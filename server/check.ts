@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-type Count = { passed: number; failed: number };
+/** `broken` names what failed and how, for the end of the output: what stood in its middle is often cut off. */
+type Count = { passed: number; failed: number; broken?: string[] };
 type Check = { title: string; command: string; args: string[]; env?: Record<string, string>; count: () => Count };
 
 const FOLDER = fileURLToPath(new URL("..", import.meta.url));
@@ -31,15 +32,17 @@ const CHECKS: Check[] = [
   },
 ];
 
-const total: Count = { passed: 0, failed: 0 };
+const total = { passed: 0, failed: 0, broken: [] as string[] };
 for (const check of CHECKS) {
   console.log(`\n— ${check.title}`);
   const ok = await run(check);
-  const { passed, failed } = ok ? check.count() : atLeastOneFailed(check.count());
+  const { passed, failed, broken = [] } = ok ? check.count() : atLeastOneFailed(check);
   total.passed += passed;
   total.failed += failed;
+  total.broken.push(...broken);
 }
 rmSync(reports, { recursive: true, force: true });
+for (const one of total.broken) console.log(`\nFailed: ${one}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 
@@ -65,26 +68,59 @@ function one(): Count {
 }
 
 /** A tool that failed without a failed test (it crashed, found no tests, could not start) is a failure too. */
-function atLeastOneFailed({ passed, failed }: Count): Count {
-  return failed > 0 ? { passed, failed } : { passed: passed === 1 ? 0 : passed, failed: 1 };
+function atLeastOneFailed({ title, count }: Check): Count {
+  const { passed, failed, broken = [] } = count();
+  if (failed > 0) return { passed, failed, broken };
+  return { passed: passed === 1 ? 0 : passed, failed: 1, broken: [title] };
 }
 
 function countOfUnits(file: string): Count {
   const report = read<{ numPassedTests: number; numFailedTests: number; testResults: UnitFile[] }>(file);
   if (!report) return { passed: 0, failed: 0 };
   // A file that cannot be loaded has no tests to fail.
-  const broken = report.testResults.filter(
+  const unloaded = report.testResults.filter(
     ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
   );
-  return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length };
+  const broken = report.testResults.flatMap((file) => [
+    ...(unloaded.includes(file) ? [inShort(file.name, file.message)] : []),
+    ...file.assertionResults
+      .filter(({ status }) => status === "failed")
+      .map(({ fullName, failureMessages }) => inShort(`${file.name} › ${fullName}`, failureMessages.join("\n"))),
+  ]);
+  return { passed: report.numPassedTests, failed: report.numFailedTests + unloaded.length, broken };
 }
-type UnitFile = { status: string; assertionResults: unknown[] };
+type UnitTest = { status: string; fullName: string; failureMessages: string[] };
+type UnitFile = { name: string; status: string; message: string; assertionResults: UnitTest[] };
 
 function countOfJourneys(file: string): Count {
-  const report = read<{ stats: { expected: number; unexpected: number; flaky: number }; errors: unknown[] }>(file);
+  const report = read<Journeys>(file);
   if (!report) return { passed: 0, failed: 0 };
   const { expected, unexpected, flaky } = report.stats;
-  return { passed: expected, failed: unexpected + flaky + report.errors.length };
+  const broken = [...report.suites.flatMap(brokenJourneys), ...report.errors.map(({ message }) => message)];
+  return { passed: expected, failed: unexpected + flaky + report.errors.length, broken };
+}
+type Suite = { suites?: Suite[]; specs: { title: string; file: string; ok: boolean; tests: Journey[] }[] };
+type Journey = { results: { error?: { message: string } }[] };
+type Journeys = {
+  stats: { expected: number; unexpected: number; flaky: number };
+  suites: Suite[];
+  errors: { message: string }[];
+};
+
+function brokenJourneys({ suites = [], specs }: Suite): string[] {
+  const own = specs
+    .filter(({ ok }) => !ok)
+    .map(({ title, file, tests }) =>
+      inShort(
+        `${file} › ${title}`,
+        tests.flatMap(({ results }) => results.map(({ error }) => error?.message)).join("\n"),
+      ),
+    );
+  return [...own, ...suites.flatMap(brokenJourneys)];
+}
+
+function inShort(name: string, reason: string): string {
+  return `${name}\n${reason.split("\n").slice(0, 12).join("\n")}`;
 }
 
 function read<T>(file: string): T | undefined {

@@ -82,7 +82,7 @@ test("what publishing, updating, withdrawing and importing keep up word by word 
     const at = Math.floor(random() * live.length);
     const articleId = live[at];
     const kind = random();
-    if (articleId === undefined || kind < 0.4) {
+    if (articleId === undefined || live.length < 7 || kind < 0.4) {
       const draft = { ...(await words()), slug: `step-${step}` };
       live.push(
         done(await importArticle(chief, { draft, firstPublishedAt: new Date(Date.now() - step * 86_400_000) }))
