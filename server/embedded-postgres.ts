@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
+import { tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import postgres from "postgres";
@@ -146,7 +146,7 @@ async function startServer(place: PostgresPlace, asked?: number): Promise<{ chil
   for (let tries = 1; ; tries += 1) {
     const port = asked ?? (await freePort());
     const options = [`port=${port}`, "listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=100"];
-    const args = ["-D", place.data, ...options.flatMap((option) => ["-c", option])];
+    const args = ["-D", place.data, ...[...options, ...memoryOptions()].flatMap((option) => ["-c", option])];
     const child = spawnProgram({ place, program: "postgres", args });
     const said = gather(child);
     if (await isReady(child, said)) return { child, port };
@@ -155,6 +155,14 @@ async function startServer(place: PostgresPlace, asked?: number): Promise<{ chil
     if (!passes || tries === START_TRIES) throw new Error(`PostgreSQL did not start:\n${said().trim()}`);
     await wait(250);
   }
+}
+
+/** A quarter of the machine for what Postgres keeps at hand, as its manual advises, up to what an archive's indexes need. */
+function memoryOptions(): string[] {
+  const limit = process.constrainedMemory();
+  const megabytes = Math.min(totalmem(), limit > 0 ? limit : Number.POSITIVE_INFINITY) / 2 ** 20;
+  const share = Math.floor(Math.min(Math.max(megabytes / 4, 128), 1_024));
+  return [`shared_buffers=${share}MB`, `effective_cache_size=${Math.floor(megabytes / 2)}MB`, "max_wal_size=2GB"];
 }
 
 function isReady(child: ChildProcess, said: () => string): Promise<boolean> {

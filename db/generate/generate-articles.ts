@@ -1,7 +1,7 @@
 import { setImmediate as otherWork } from "node:timers/promises";
 import { listTags } from "#db/articles/live-tags.ts";
 import { driver } from "#db/client.ts";
-import { countStandings } from "#db/links/count-standings.ts";
+import { countWaitingStandings } from "#db/links/count-standings.ts";
 import { openLoader, type Standing } from "./copy-articles.ts";
 import type { GeneratedArticle, Ground, Place } from "./generated-article.ts";
 import { generatedArticle } from "./generated-article.ts";
@@ -64,7 +64,7 @@ export async function generateArticles({
       ready = made;
     }
     await loader.finish();
-    await countStandings({ batches: Number.POSITIVE_INFINITY });
+    await countWaitingStandings();
   } finally {
     await loader.close();
   }

@@ -2,6 +2,8 @@ import { sql } from "drizzle-orm";
 import { database, type Transaction } from "#db/client.ts";
 
 const AT_ONCE = 2_000;
+/** An archive changes the same few articles' standing again and again: taken together, each is counted once. */
+const ALL_AT_ONCE = 500_000;
 // Any number, as long as nothing else takes the same one.
 const LOCK = 7_015_231;
 
@@ -10,11 +12,20 @@ const LOCK = 7_015_231;
  * counts are other than before. Only one process counts at a time, so that a count never takes the place of a newer one.
  */
 export async function countStandings({ batches = 10 }: { batches?: number } = {}): Promise<number> {
+  return countAll({ batches, atOnce: AT_ONCE });
+}
+
+/** Counts all that waits, after an archive was loaded or written anew. */
+export async function countWaitingStandings(): Promise<number> {
+  return countAll({ batches: Number.POSITIVE_INFINITY, atOnce: ALL_AT_ONCE });
+}
+
+async function countAll({ batches, atOnce }: { batches: number; atOnce: number }): Promise<number> {
   let other = 0;
   for (let batch = 0; batch < batches; batch += 1) {
-    const counted = await database().transaction(countSome);
+    const counted = await database().transaction((tx) => countSome(tx, atOnce));
     other += counted.other;
-    if (counted.taken < AT_ONCE) break;
+    if (counted.taken < atOnce) break;
   }
   return other;
 }
@@ -24,14 +35,14 @@ export async function recountStandings(): Promise<number> {
   await database().execute(sql`
     INSERT INTO link_standing_changes (article_id)
     SELECT article_id FROM live_articles UNION SELECT article_id FROM link_standings`);
-  return countStandings({ batches: Number.POSITIVE_INFINITY });
+  return countWaitingStandings();
 }
 
-async function countSome(tx: Transaction): Promise<{ taken: number; other: number }> {
+async function countSome(tx: Transaction, atOnce: number): Promise<{ taken: number; other: number }> {
   await tx.execute(sql`SELECT pg_advisory_xact_lock(${LOCK})`);
   const taken = await tx.execute<{ article_id: string }>(sql`
     DELETE FROM link_standing_changes
-    WHERE id IN (SELECT id FROM link_standing_changes ORDER BY id LIMIT ${AT_ONCE})
+    WHERE id IN (SELECT id FROM link_standing_changes ORDER BY id LIMIT ${atOnce})
     RETURNING article_id`);
   const ids = [...new Set(taken.map((row) => Number(row.article_id)))];
   if (ids.length === 0) return { taken: 0, other: 0 };
