@@ -1,3 +1,4 @@
+import { dateFormat } from "#lib/date-format.ts";
 import { languageNow, localeNow } from "#lib/language.ts";
 import { translate } from "#lib/translate.ts";
 
@@ -5,27 +6,25 @@ const MINUTE = 60_000;
 
 /** `14:05` on the newsroom's clocks. */
 export function clockTime(moment: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat(localeNow(), { timeZone, hour: "2-digit", minute: "2-digit" }).format(moment);
+  return dateFormat(localeNow(), { timeZone, hour: "2-digit", minute: "2-digit" }).format(moment);
 }
 
 /** `4 May 2026, 14:05`, in Ukrainian `4 трав. 2026, 14:05`, on the newsroom's clocks. */
 export function dayAndTime(moment: Date, timeZone: string): string {
-  const said = new Intl.DateTimeFormat(localeNow(), { timeZone, dateStyle: "medium", timeStyle: "short" }).format(
-    moment,
-  );
+  const said = dateFormat(localeNow(), { timeZone, dateStyle: "medium", timeStyle: "short" }).format(moment);
   // Lists and buttons need no word that says that a year is a year.
   return said.replace(/\s?р\./, "");
 }
 
 /** `2026-05-04`, the day on the newsroom's calendar: for putting moments of one day together. */
 export function dayKey(moment: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(moment);
+  return dateFormat("en-CA", { timeZone, dateStyle: "short" }).format(moment);
 }
 
 /** `Monday 4 May`, in Ukrainian `понеділок, 4 травня`, with the year when it is not this one. */
 export function dayName(moment: Date, now: Date, timeZone: string): string {
   const sameYear = dayKey(moment, timeZone).slice(0, 4) === dayKey(now, timeZone).slice(0, 4);
-  const name = new Intl.DateTimeFormat(localeNow(), {
+  const name = dateFormat(localeNow(), {
     timeZone,
     weekday: "long",
     day: "numeric",

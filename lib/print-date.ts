@@ -1,6 +1,8 @@
+import { dateFormat } from "#lib/date-format.ts";
+
 /** A moment as readers see it, in the newsroom's zone: `13 June 2024, 14:05`. */
 export function printDateTime(date: Date, { timeZone, language = "en" }: { timeZone: string; language?: string }) {
-  return new Intl.DateTimeFormat(locale(language), {
+  return dateFormat(locale(language), {
     timeZone,
     day: "numeric",
     month: "long",
@@ -15,20 +17,18 @@ export function printDateTime(date: Date, { timeZone, language = "en" }: { timeZ
 
 /** A day as it stands in lists: `13 June 2024`. */
 export function printDate(date: Date, { timeZone, language = "en" }: { timeZone: string; language?: string }) {
-  return new Intl.DateTimeFormat(locale(language), { timeZone, day: "numeric", month: "long", year: "numeric" }).format(
-    date,
-  );
+  return dateFormat(locale(language), { timeZone, day: "numeric", month: "long", year: "numeric" }).format(date);
 }
 
 /** Time and day for a rail of headlines, short: `14:05, 13 June`. */
 export function printTime(date: Date, { timeZone, language = "en" }: { timeZone: string; language?: string }) {
-  const time = new Intl.DateTimeFormat(locale(language), {
+  const time = dateFormat(locale(language), {
     timeZone,
     hour: "2-digit",
     minute: "2-digit",
     hourCycle: "h23",
   }).format(date);
-  const day = new Intl.DateTimeFormat(locale(language), { timeZone, day: "numeric", month: "short" }).format(date);
+  const day = dateFormat(locale(language), { timeZone, day: "numeric", month: "short" }).format(date);
   return `${time}, ${day}`;
 }
 

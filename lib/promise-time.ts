@@ -1,3 +1,4 @@
+import { dateFormat } from "#lib/date-format.ts";
 import { localeNow } from "#lib/language.ts";
 import { translate } from "#lib/translate.ts";
 import { readWallTime } from "#lib/wall-time.ts";
@@ -22,13 +23,13 @@ export function readTimeField(wall: string, timeZone: string): FieldTime {
 }
 
 function zoneName(moment: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat(localeNow(), { timeZone, timeZoneName: "shortOffset" }).formatToParts(moment);
+  const parts = dateFormat(localeNow(), { timeZone, timeZoneName: "shortOffset" }).formatToParts(moment);
   return parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
 }
 
 /** `06:00:00` on the newsroom's clocks, for proofs. */
 export function clockSeconds(moment: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat(localeNow(), { timeZone, timeStyle: "medium" }).format(moment);
+  return dateFormat(localeNow(), { timeZone, timeStyle: "medium" }).format(moment);
 }
 
 const MINUTE = 60_000;

@@ -1,6 +1,8 @@
+import { dateFormat } from "#lib/date-format.ts";
+
 /** `"2026-05-04T10:30"` as the clocks of this zone show that moment: what a `datetime-local` field holds. */
 export function wallTime(moment: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat("en-CA", {
+  const parts = dateFormat("en-CA", {
     timeZone,
     hourCycle: "h23",
     year: "numeric",

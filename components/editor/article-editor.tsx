@@ -37,6 +37,7 @@ import { ThreadPanel } from "./thread-panel.tsx";
 import { uploadPicture } from "./upload-picture.ts";
 import { useChecks } from "./use-checks.ts";
 import { useFirstWords } from "./use-first-words.ts";
+import { useSame } from "./use-same.ts";
 import { useTargets } from "./use-targets.ts";
 import { WorkNotices } from "./work-notices.tsx";
 import { WorkflowPanel } from "./workflow-panel.tsx";
@@ -72,16 +73,19 @@ export function ArticleEditor({ article, room, actions }: Props) {
     }),
     [article.id, language, editable, targets, remember, pictureWidths, upload, rememberPicture, suggested],
   );
-  const place = useMemo(() => ({ live, draft }), [live, draft]);
+  const place = useMemo(() => ({ live, before: article.draft }), [live, article.draft]);
   const margin = useMarginOf({ articleId: article.id, staffId: room.staff.id, live, say: setSentence });
   const placement = usePlacementOf({ live, draft, say: setSentence });
   const links = useLinksOf({ articleId: article.id, link, remember });
   useUndoFocus(live);
   useStanding(live);
   useFirstWords(article, editable);
-  const { change } = written;
-  const errors = { ...link.problems, ...refused };
-  const checks = useChecks({ article, room, draft, status, targets });
+  const { change, saver } = written;
+  const errors = useSame({ ...link.problems, ...refused });
+  const checks = useSame(useChecks({ article, room, draft, status, targets }));
+  const { body, ...around } = draft;
+  const facts = useSame(around);
+  const putPicture = useCallback((image: Draft["image"]) => change({ image }), [change]);
   const panels = { article, room, actions };
   return (
     <LiveProvider value={place}>
@@ -92,7 +96,7 @@ export function ArticleEditor({ article, room, actions }: Props) {
               <div className="ed" data-site-url={room.siteUrl}>
                 <EditorHeader article={article} status={status} written={written} room={room} />
                 <div className="ed-notices">
-                  <WorkNotices {...{ article, room }} saver={written} actions={actions.work} />
+                  <WorkNotices {...{ article, room, saver }} actions={actions.work} />
                   {live && isRefused(written) && <KeptText live={live} />}
                   {offers.map((offer) => (
                     <OfferNotice
@@ -106,26 +110,26 @@ export function ArticleEditor({ article, room, actions }: Props) {
                 <div className="ed-columns">
                   <article className="ed-writing" aria-label={t("writing")}>
                     <HeadFields errors={errors} disabled={!editable} />
-                    <MainPicture picture={draft.image} errors={errors} onChange={(image) => change({ image })} />
+                    <MainPicture picture={facts.image} errors={errors} onChange={putPicture} />
                     {live ? (
                       <BodyEditor {...{ live, room }} error={errors.body} />
                     ) : (
                       <div className="ed-body is-loading" />
                     )}
-                    <Count body={draft.body} />
+                    <Count body={body} />
                   </article>
                   <aside className="ed-aside" aria-label={t("aside")}>
-                    <WorkflowPanel
-                      {...{ article, room }}
-                      saver={written}
-                      actions={actions.work}
+                    <WorkflowPanel {...{ article, room, saver }} actions={actions.work} onRefused={setRefused} />
+                    <PublishingPanel
+                      {...panels}
+                      {...{ status, checks, saver }}
+                      section={facts.section}
                       onRefused={setRefused}
                     />
-                    <PublishingPanel {...panels} {...{ status, checks }} saver={written} onRefused={setRefused} />
                     <SuggestedLinks />
-                    <ArticleFacts {...panels} {...{ draft, change, errors }} disabled={!editable} />
+                    <ArticleFacts {...panels} {...{ facts, change, errors }} disabled={!editable} />
                     <ThreadPanel article={article} thread={room.thread} actions={actions.threads} />
-                    <LinksPanel body={draft.body} targets={targets} />
+                    <LinksPanel body={body} targets={targets} />
                     <LinkBacksPanel room={room} answer={actions.answerLinkBack} />
                     <PreviewLinksPanel {...{ article, room }} actions={actions.previewLinks} />
                     <HistoryPanel article={article} room={room} />
@@ -183,16 +187,18 @@ function isRefused({ link }: WrittenDraft): boolean {
 }
 
 /** The preview shows saved text, so what is not saved yet is saved first. */
-function previewSaved(event: MouseEvent<HTMLAnchorElement>, { link, flush }: WrittenDraft): void {
+function previewSaved(event: MouseEvent<HTMLAnchorElement>, { link, saver }: WrittenDraft): void {
   if (!link.isUnsaved) return;
   event.preventDefault();
   const { href, target } = event.currentTarget;
   // Opened at once: browsers stop a window that opens after waiting.
   const preview = window.open("about:blank", target);
-  void flush().then(() => preview?.location.replace(href));
+  void saver.flush().then(() => preview?.location.replace(href));
 }
 
-function HeadFields({ errors, disabled }: { errors: Record<string, string>; disabled: boolean }) {
+type HeadProps = { errors: Record<string, string>; disabled: boolean };
+
+const HeadFields = memo(function HeadFields({ errors, disabled }: HeadProps) {
   const isLong = useLiveText("headline").length > HEADLINE_ADVICE;
   return (
     <>
@@ -229,7 +235,7 @@ function HeadFields({ errors, disabled }: { errors: Record<string, string>; disa
       />
     </>
   );
-}
+});
 
 function Said({ sentence, onDone }: { sentence: string; onDone: () => void }) {
   useEffect(() => {

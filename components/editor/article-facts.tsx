@@ -1,4 +1,5 @@
-import { useId } from "react";
+import { memo, useId } from "react";
+import type { Draft } from "#lib/draft.ts";
 import { LIMITS } from "#lib/limits.ts";
 import { translate } from "#lib/translate.ts";
 import { BylineField } from "./byline-field.tsx";
@@ -12,7 +13,8 @@ import { TopicField } from "./topic-field.tsx";
 const t = translate("editor");
 const LINES = ["dateline", "workingTitle"] as const;
 
-type Props = Pick<WrittenDraft, "draft" | "change"> & {
+type Props = Pick<WrittenDraft, "change"> & {
+  facts: Omit<Draft, "body">;
   article: EditorArticle;
   room: EditorRoom;
   actions: EditorActions;
@@ -21,8 +23,16 @@ type Props = Pick<WrittenDraft, "draft" | "change"> & {
 };
 
 /** Everything about the article that is not its text. */
-export function ArticleFacts({ article, room, draft, change, errors, actions, disabled }: Props) {
-  const section = room.sections.find(({ id }) => id === draft.section);
+export const ArticleFacts = memo(function ArticleFacts({
+  article,
+  room,
+  facts,
+  change,
+  errors,
+  actions,
+  disabled,
+}: Props) {
+  const section = room.sections.find(({ id }) => id === facts.section);
   return (
     <section className="ed-panel" aria-labelledby="facts-title">
       <h2 id="facts-title">{t("facts.title")}</h2>
@@ -31,7 +41,7 @@ export function ArticleFacts({ article, room, draft, change, errors, actions, di
         <PeopleAt field="section" />
         <select
           id="field-section"
-          value={draft.section ?? ""}
+          value={facts.section ?? ""}
           disabled={disabled}
           aria-invalid={errors.section !== undefined}
           aria-describedby="field-section-note"
@@ -50,14 +60,14 @@ export function ArticleFacts({ article, room, draft, change, errors, actions, di
       </div>
       <BylineField
         articleId={article.id}
-        bylines={draft.bylines}
+        bylines={facts.bylines}
         error={firstUnder(errors, "bylines")}
         disabled={disabled}
         onChange={(bylines) => change({ bylines })}
       />
       <TopicField
         room={room}
-        chosen={draft.topics}
+        chosen={facts.topics}
         error={firstUnder(errors, "topics")}
         disabled={disabled}
         createTopic={actions.createTopic}
@@ -83,22 +93,22 @@ export function ArticleFacts({ article, room, draft, change, errors, actions, di
           disabled={disabled}
         />
       ))}
-      <CheckField name="sensitive" {...{ draft, change, disabled }} />
-      <CheckField name="syndicate" {...{ draft, change, disabled }} />
+      <CheckField name="sensitive" {...{ facts, change, disabled }} />
+      <CheckField name="syndicate" {...{ facts, change, disabled }} />
     </section>
   );
-}
+});
 
-type CheckProps = Pick<Props, "draft" | "change" | "disabled"> & { name: "sensitive" | "syndicate" };
+type CheckProps = Pick<Props, "facts" | "change" | "disabled"> & { name: "sensitive" | "syndicate" };
 
-function CheckField({ name, draft, change, disabled }: CheckProps) {
+function CheckField({ name, facts, change, disabled }: CheckProps) {
   const id = useId();
   return (
     <div className="ed-check">
       <input
         id={id}
         type="checkbox"
-        checked={draft[name]}
+        checked={facts[name]}
         disabled={disabled}
         onChange={(event) => change({ [name]: event.target.checked })}
       />

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { translate } from "#lib/translate.ts";
 import { CopyText } from "./copy-text.tsx";
 import type { LiveDraft } from "./live/live-draft.ts";
@@ -5,7 +6,7 @@ import type { LiveDraft } from "./live/live-draft.ts";
 const t = translate("live");
 
 /** Text that the server cannot take stands here until its writer has copied it or gives it up. */
-export function KeptText({ live }: { live: LiveDraft }) {
+export const KeptText = memo(function KeptText({ live }: { live: LiveDraft }) {
   return (
     <section className="ed-notice is-warning" role="alert">
       <h2>{t("kept.title")}</h2>
@@ -18,4 +19,4 @@ export function KeptText({ live }: { live: LiveDraft }) {
       </div>
     </section>
   );
-}
+});

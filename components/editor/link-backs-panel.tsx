@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { LinkBackList } from "#components/newsroom/link-back-list.tsx";
 import { useFormAct } from "#components/ui/use-form-act.ts";
 import type { LinkBackRow } from "#db/link-backs/list-link-backs.ts";
@@ -10,7 +11,7 @@ const t = translate("linkBacks");
 type Props = { room: { linkBacks: LinkBackRow[]; timeZone: string }; answer: FormAct };
 
 /** Who has linked to this article, with the question whether it should link back. */
-export function LinkBacksPanel({ room: { linkBacks, timeZone }, answer }: Props) {
+export const LinkBacksPanel = memo(function LinkBacksPanel({ room: { linkBacks, timeZone }, answer }: Props) {
   const [state, send] = useFormAct(answer);
   if (linkBacks.length === 0 && !state.ok) return null;
   return (
@@ -19,4 +20,4 @@ export function LinkBacksPanel({ room: { linkBacks, timeZone }, answer }: Props)
       <LinkBackList isOfOne rows={linkBacks} {...{ timeZone, state, send }} />
     </section>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { type DragEvent, useRef, useState } from "react";
+import { type DragEvent, memo, useRef, useState } from "react";
 import type { Picture } from "#lib/draft.ts";
 import { LIMITS } from "#lib/limits.ts";
 import { translate } from "#lib/translate.ts";
@@ -18,7 +18,7 @@ const WORDS = [
 type Props = { picture: Picture | null; errors: Record<string, string>; onChange: (picture: Picture | null) => void };
 
 /** The picture above the text: upload in place by button or by dropping a file, then its words. */
-export function MainPicture({ picture, errors, onChange }: Props) {
+export const MainPicture = memo(function MainPicture({ picture, errors, onChange }: Props) {
   const desk = useEditorDesk();
   const file = useRef<HTMLInputElement>(null);
   const [share, setShare] = useState<number | null>(null);
@@ -105,4 +105,4 @@ export function MainPicture({ picture, errors, onChange }: Props) {
       )}
     </section>
   );
-}
+});

@@ -1,5 +1,5 @@
 "use client";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, memo, useState } from "react";
 import type { PreviewLinkRow } from "#db/preview-links/list-preview-links.ts";
 import { LIMITS } from "#lib/limits.ts";
 import { dayAndTime } from "#lib/newsroom-time.ts";
@@ -24,7 +24,7 @@ type Props = {
 };
 
 /** Links that show the text to people without accounts: made here, copied once, counted, taken back. */
-export function PreviewLinksPanel({ article, room, actions }: Props) {
+export const PreviewLinksPanel = memo(function PreviewLinksPanel({ article, room, actions }: Props) {
   const { previewLinks, timeZone } = room;
   const [made, setMade] = useState<MadePreview | null>(null);
   const [errors, setErrors] = useState<Record<string, string>>({});
@@ -82,7 +82,7 @@ export function PreviewLinksPanel({ article, room, actions }: Props) {
       ) : null}
     </details>
   );
-}
+});
 
 type MakeProps = {
   article: { id: number };

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { Check } from "#lib/checklist.ts";
 import { dayAndTime } from "#lib/newsroom-time.ts";
 import type { Status } from "#lib/status.ts";
@@ -8,7 +9,6 @@ import { EmbargoDialog } from "./embargo-dialog.tsx";
 import { MoveDialog } from "./impact/move-dialog.tsx";
 import { UndoImpact } from "./impact/undo-impact.tsx";
 import { useLinks } from "./links/links-context.tsx";
-import { useLivePlace } from "./live/live-context.tsx";
 import type { WrittenDraft } from "./live/use-live-draft.ts";
 import { PromiseList } from "./promise-list.tsx";
 import { PublishForm } from "./publish-form.tsx";
@@ -26,18 +26,21 @@ type Props = {
   status: Status;
   room: Pick<EditorRoom, "siteUrl" | "timeZone" | "revisions" | "sections" | "undoable">;
   checks: Check[];
-  saver: Pick<WrittenDraft, "flush">;
+  /** Where the draft wants to stand. */
+  section: number | null;
+  saver: WrittenDraft["saver"];
   actions: EditorActions;
   onRefused: (fields: Record<string, string>) => void;
 };
 
 /** Where an article stands and what may be done with it. */
-export function PublishingPanel({ article, status, room, checks, saver, actions, onRefused }: Props) {
+export const PublishingPanel = memo(function PublishingPanel(props: Props) {
+  const { article, status, room, checks, saver, actions, onRefused } = props;
   const act = useAct({ articleId: article.id, saver, onRefused });
   useDueLook(article.promises, actions.look);
   const isPublic = status === "live" || status === "changed";
   const isOpen = status !== "spiked";
-  const isMove = useIsMove(article, room);
+  const isMove = useIsMove(props);
   const isBlocked = checks.some(({ weight }) => weight === "blocker");
   return (
     <section className="ed-panel ed-publishing" aria-labelledby="publishing-title">
@@ -128,13 +131,12 @@ export function PublishingPanel({ article, status, room, checks, saver, actions,
       </div>
     </section>
   );
-}
+});
 
 /** Would an update take it to another section, away from what points to it? */
-function useIsMove({ live }: EditorArticle, { sections }: Pick<EditorRoom, "sections">): boolean {
-  const { draft } = useLivePlace();
+function useIsMove({ article: { live }, room: { sections }, section: wanted }: Props): boolean {
   const { incoming } = useLinks().view;
-  const section = sections.find(({ id }) => id === draft.section)?.slug;
+  const section = sections.find(({ id }) => id === wanted)?.slug;
   return live !== null && section !== undefined && section !== live.section && incoming.some(({ isShown }) => isShown);
 }
 

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { clockTime } from "#lib/newsroom-time.ts";
 import { translate } from "#lib/translate.ts";
 import type { DraftLink } from "./live/draft-link.ts";
@@ -7,7 +8,7 @@ const t = translate("live");
 type Props = { link: DraftLink; timeZone: string; onRetry: () => void };
 
 /** The honest line: it says Saved only when the server has everything. */
-export function SaveState({ link, timeZone, onRetry }: Props) {
+export const SaveState = memo(function SaveState({ link, timeZone, onRetry }: Props) {
   const canRetry = link.lost === "no-answer" || link.lost === "offline" || link.lost === "signed-out";
   return (
     <div className="ed-save-state" data-state={stateOf(link)}>
@@ -26,7 +27,7 @@ export function SaveState({ link, timeZone, onRetry }: Props) {
       )}
     </div>
   );
-}
+});
 
 /** Calm while all is well or under way; a warning while something is lost or held back. */
 function stateOf({ lost, isUnsaved, mayWrite, problems, isMet }: DraftLink): string {

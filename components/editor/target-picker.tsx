@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { dateFormat } from "#lib/date-format.ts";
 import { localeNow } from "#lib/language.ts";
 import { translate } from "#lib/translate.ts";
 import { useEditorDesk } from "./editor-desk.tsx";
@@ -7,7 +8,7 @@ import { StateBadge } from "./state-badge.tsx";
 import { resolvePaths, searchTargets, type Target } from "./targets.ts";
 
 const t = translate("editor");
-const day = () => new Intl.DateTimeFormat(localeNow(), { day: "numeric", month: "short", year: "numeric" });
+const day = () => dateFormat(localeNow(), { day: "numeric", month: "short", year: "numeric" });
 
 type Props = {
   label: string;

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { memo, useState } from "react";
 import { z } from "zod";
 import type { Problem } from "#lib/problem.ts";
 import { translate } from "#lib/translate.ts";
@@ -16,7 +16,7 @@ export type ThreadActions = {
 type Props = { article: Pick<EditorArticle, "id" | "may">; thread: Named | null; actions: ThreadActions };
 
 /** The running story the article is part of: found by its name, begun where there is none, left again. Holds at once. */
-export function ThreadPanel({ article, thread, actions }: Props) {
+export const ThreadPanel = memo(function ThreadPanel({ article, thread, actions }: Props) {
   const [refusal, setRefusal] = useState<string>();
   const [isBusy, setBusy] = useState(false);
   const run = async (act: () => Promise<{ ok: true } | Problem>) => {
@@ -50,7 +50,7 @@ export function ThreadPanel({ article, thread, actions }: Props) {
       />
     </section>
   );
-}
+});
 
 const AnswerSchema = z.object({ items: z.array(z.object({ id: z.number(), name: z.string() })) });
 

@@ -12,7 +12,7 @@ export type Act = { isBusy: boolean; result: ShownResult | null; run: Run };
 
 type Options = {
   articleId: number;
-  saver: Pick<WrittenDraft, "flush">;
+  saver: WrittenDraft["saver"];
   onRefused: (fields: Record<string, string>) => void;
 };
 

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { dayAndTime } from "#lib/newsroom-time.ts";
 import { translate } from "#lib/translate.ts";
 import type { EditorArticle, EditorRoom, WorkActions } from "./editor-article.ts";
@@ -16,7 +17,7 @@ type Props = {
  * At the top of the article: why it was sent back, until it is submitted again, and what was said with handing it over, until
  * whom it was handed to says that they have it.
  */
-export function WorkNotices({ article, room: { staff, timeZone }, actions, saver }: Props) {
+export const WorkNotices = memo(function WorkNotices({ article, room: { staff, timeZone }, actions, saver }: Props) {
   const act = useAct({ articleId: article.id, saver, onRefused: () => {} });
   const { work } = article;
   const { returned, handed, assignee } = work;
@@ -66,4 +67,4 @@ export function WorkNotices({ article, room: { staff, timeZone }, actions, saver
       )}
     </>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { dayAndTime } from "#lib/newsroom-time.ts";
 import { translate } from "#lib/translate.ts";
 import type { EditorArticle, EditorRoom, WorkActions } from "./editor-article.ts";
@@ -16,7 +17,7 @@ type Props = {
 };
 
 /** Where the article stands at the desks, whose turn it is, and the next steps this person may take. */
-export function WorkflowPanel({ article, room, actions, saver, onRefused }: Props) {
+export const WorkflowPanel = memo(function WorkflowPanel({ article, room, actions, saver, onRefused }: Props) {
   const act = useAct({ articleId: article.id, saver, onRefused });
   const { work } = article;
   const isSubmitted = work.submitted !== null || work.approved !== null;
@@ -59,7 +60,7 @@ export function WorkflowPanel({ article, room, actions, saver, onRefused }: Prop
       </div>
     </section>
   );
-}
+});
 
 function Stage({ work, timeZone }: { work: EditorArticle["work"]; timeZone: string }) {
   const { stage } = work;

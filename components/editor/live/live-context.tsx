@@ -5,8 +5,8 @@ import { othersIn } from "./body-carets.ts";
 import type { LiveDraft } from "./live-draft.ts";
 import type { Person } from "./server-messages.ts";
 
-/** What the fields of an article share: its live document, and its text for as long as there is none yet. */
-export type LivePlace = { live: LiveDraft | null; draft: Draft };
+/** What the fields of an article share: its live document, and its text for as long as there is none yet. It is another one with no key. */
+export type LivePlace = { live: LiveDraft | null; before: Draft };
 
 const LiveContext = createContext<LivePlace | null>(null);
 export const LiveProvider = LiveContext.Provider;
@@ -19,7 +19,7 @@ export function useLivePlace(): LivePlace {
 
 /** The words of one line of the draft, as they stand this moment. */
 export function useLiveText(name: LiveText): string {
-  const { live, draft } = useLivePlace();
+  const { live, before } = useLivePlace();
   const subscribe = useCallback(
     (listener: () => void) => {
       const text = live?.parts.text(name);
@@ -28,8 +28,8 @@ export function useLiveText(name: LiveText): string {
     },
     [live, name],
   );
-  const read = () => live?.parts.text(name).toString() ?? lineOf(draft, name);
-  return useSyncExternalStore(subscribe, read, () => lineOf(draft, name));
+  const read = () => live?.parts.text(name).toString() ?? lineOf(before, name);
+  return useSyncExternalStore(subscribe, read, () => lineOf(before, name));
 }
 
 /** Others who are in this field just now. */

@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useState, useSyncExternalStore } from "react";
+import { useCallback, useDeferredValue, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { Draft } from "#lib/draft.ts";
 import type { EditorArticle } from "../editor-article.ts";
 import { type DraftLink, newLink } from "./draft-link.ts";
@@ -12,7 +12,8 @@ export type WrittenDraft = {
   link: DraftLink;
   /** Sets chosen things (not the body). */
   change: (part: Partial<Omit<Draft, "body">>) => void;
-  flush: LiveDraft["flush"];
+  /** Has what was typed here sent; the same one for as long as the document is. */
+  saver: Pick<LiveDraft, "flush">;
 };
 
 /** The draft on screen: one shared live document with everybody who has it open. */
@@ -40,13 +41,9 @@ export function useLiveDraft(article: EditorArticle, staffId: number): WrittenDr
   );
   // What is drawn from the whole text waits where a key comes in between.
   const draft = useDeferredValue(view.draft);
-  return {
-    live: view.isReady ? live : null,
-    draft,
-    link: view.link,
-    change: (part) => live?.change(part),
-    flush: () => live?.flush() ?? Promise.resolve({ ok: false, link: view.link }),
-  };
+  const change = useCallback<WrittenDraft["change"]>((part) => live?.change(part), [live]);
+  const saver = useMemo(() => live ?? { flush: async () => ({ ok: false as const, link: first.link }) }, [live, first]);
+  return { live: view.isReady ? live : null, draft, link: view.link, change, saver };
 }
 
 const noSubscription = () => () => {};

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { translate } from "#lib/translate.ts";
 import { useMargin, useMarginView } from "./margin-context.tsx";
 import type { MarginStore } from "./margin-store.ts";
@@ -5,10 +6,10 @@ import type { MarginStore } from "./margin-store.ts";
 const t = translate("comments");
 
 /** Opens and closes what stands beside the text, and says how much is open there. */
-export function MarginButton() {
+export const MarginButton = memo(function MarginButton() {
   const margin = useMargin();
   return margin && <Opener margin={margin} />;
-}
+});
 
 function Opener({ margin }: { margin: MarginStore }) {
   const { isOpen, threads, changes } = useMarginView(margin);

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, memo, useEffect, useRef } from "react";
 import { LIVE_TEXTS } from "#lib/live-draft/live-parts.ts";
 import { translate } from "#lib/translate.ts";
 import { isMac } from "../block-choices.ts";
@@ -16,10 +16,10 @@ const t = translate("comments");
 type Props = { room: Pick<EditorRoom, "staff" | "colleagues" | "timeZone">; mayWrite: boolean };
 
 /** What is said about the text, beside it on a desk and below it on a phone. */
-export function Margin(props: Props) {
+export const Margin = memo(function Margin(props: Props) {
   const margin = useMargin();
   return margin && <OfArticle margin={margin} {...props} />;
-}
+});
 
 function OfArticle({ margin, room, mayWrite }: Props & { margin: MarginStore }) {
   const view = useMarginView(margin);

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, memo, useEffect, useId, useRef, useState } from "react";
 import type { Suggested } from "#lib/suggestions/suggestion-input.ts";
 import { translate } from "#lib/translate.ts";
 import { keysOf } from "../block-choices.ts";
@@ -12,10 +12,10 @@ const t = translate("suggestions");
 const FIRST = 5;
 
 /** Links that the text could have, drawn from what is being written. For who may not write there is nothing. */
-export function SuggestedLinks() {
+export const SuggestedLinks = memo(function SuggestedLinks() {
   const { suggested } = useEditorDesk();
   return suggested && <Panel suggested={suggested} />;
-}
+});
 
 function Panel({ suggested }: { suggested: SuggestedStore }) {
   const view = useSuggestedView(suggested);
