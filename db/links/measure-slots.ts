@@ -12,7 +12,7 @@ const FOLD_ROWS = 5_000;
 
 /**
  * Measures anew, when an hour has passed, what share of its viewers a line usually wins in each slot of each section and edition:
- * the median over lines of recent weeks that enough readers saw. One process at a time; answers whether it did.
+ * median and mean over lines of recent weeks that enough readers saw. One process at a time; answers whether it did.
  */
 export async function measureSlots(now: Date): Promise<boolean> {
   return database().transaction(async (tx) => {
@@ -28,11 +28,12 @@ export async function measureSlots(now: Date): Promise<boolean> {
         WHERE day > (${now.toISOString()}::timestamptz AT TIME ZONE 'UTC')::date - ${DAYS}::int
         ORDER BY day DESC LIMIT ${MOST_ROWS}
       ), lines AS (
-        SELECT article_id, slot, sum(clicked)::float8 / sum(seen) AS share FROM recent
+        SELECT article_id, slot, sum(clicked)::float8 AS clicked, sum(seen) AS seen FROM recent
         WHERE slot > 0 GROUP BY article_id, node, target_id, slot HAVING sum(seen) >= ${LEAST_SEEN}
       )
-      INSERT INTO slot_medians (edition_id, section_id, slot, lines, median, measured_at)
-      SELECT edition_id, section_id, slot, count(*), percentile_cont(0.5) WITHIN GROUP (ORDER BY share), ${now.toISOString()}
+      INSERT INTO slot_medians (edition_id, section_id, slot, lines, median, mean, measured_at)
+      SELECT edition_id, section_id, slot, count(*), percentile_cont(0.5) WITHIN GROUP (ORDER BY clicked / seen),
+        sum(clicked) / sum(seen), ${now.toISOString()}
       FROM lines JOIN live_articles USING (article_id)
       GROUP BY GROUPING SETS ((edition_id, section_id, slot), (edition_id, slot))`);
     return true;

@@ -6,8 +6,6 @@ const DAY_MS = 86_400_000;
 
 /** Recent reading of an article: how often it was opened, and how its own Read also lines did together. */
 export type ReadingNumbers = { opened: number; seen: number; clicked: number };
-/** How lines that led to an article did, wherever they stood: its yield as a target is `clicked / seen`. */
-export type TargetYield = { seen: number; clicked: number };
 
 /** What readers did in these articles in the last `days`; an article nobody opened is not in it. */
 export async function readingNumbers(
@@ -27,25 +25,6 @@ export async function readingNumbers(
     .where(and(inArray(articleId, articleIds), gte(day, since(now, days))))
     .groupBy(articleId);
   return new Map(rows.map(({ articleId: id, ...numbers }) => [id, numbers]));
-}
-
-/** How Read also lines to these articles did in the last `days`; one that no line was seen to is not in it. */
-export async function readTargetYields(
-  targetIds: number[],
-  { now, days = 90 }: { now: Date; days?: number },
-): Promise<Map<number, TargetYield>> {
-  if (targetIds.length === 0) return new Map();
-  const { targetId, slot, seen, clicked, day } = linkCounts;
-  const rows = await database()
-    .select({
-      targetId,
-      seen: sql<number>`sum(${seen})`.mapWith(Number),
-      clicked: sql<number>`sum(${clicked})`.mapWith(Number),
-    })
-    .from(linkCounts)
-    .where(and(inArray(targetId, targetIds), gte(day, since(now, days)), sql`${slot} > 0`))
-    .groupBy(targetId);
-  return new Map(rows.map(({ targetId: id, ...numbers }) => [id, numbers]));
 }
 
 function since(now: Date, days: number): string {

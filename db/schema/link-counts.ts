@@ -45,6 +45,8 @@ export const slotMedians = pgTable(
     /** How many lines it was taken from. */
     lines: integer().notNull(),
     median: real().notNull(),
+    /** Clicks of all these lines over their looks; 0 where nobody has clicked, or where it is not measured yet. */
+    mean: real().notNull().default(0),
     measuredAt: at().notNull(),
   },
   (table) => [unique("slot_medians_place_key").on(table.editionId, table.sectionId, table.slot).nullsNotDistinct()],

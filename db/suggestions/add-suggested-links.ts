@@ -26,7 +26,7 @@ export async function chooseAddedLinks(tx: Transaction, { article, revision, now
   if (!place || limit === 0) return [];
   const except = [article.id, ...bodyTargets(body)];
   const text = { edition: place.edition, headline, standfirst, text: bodyText(body), topics, section: place.slug };
-  return (await suggestTargets({ ...text, except, at: now, limit })).map(({ articleId }) => articleId);
+  return (await suggestTargets({ ...text, except, at: now, limit }, tx)).map(({ articleId }) => articleId);
 }
 
 /**

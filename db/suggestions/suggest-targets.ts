@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
-import { type Database, readersDatabase } from "#db/client.ts";
-import { rankCandidates, type Suggestion } from "#lib/suggestions/rank-candidates.ts";
+import { type Database, database, readersDatabase, type Transaction } from "#db/client.ts";
+import { readTargetYields } from "#db/links/read-target-yields.ts";
+import { bestCandidates, chooseSuggestions, type Suggestion } from "#lib/suggestions/rank-candidates.ts";
 import { findCandidates } from "./find-candidates.ts";
 import { readCandidates } from "./read-candidates.ts";
 import { type Edition, readDraft } from "./read-draft.ts";
@@ -24,13 +25,18 @@ export type SuggestionWish = {
 };
 
 const MOST_LINKED = 100;
+const MOST_YIELDS = 60;
 
 /**
  * Public, not sensitive articles that the draft could link to, best first. They are found by the draft's strongest words
- * over the archive's word tables, of which a bounded part is read whatever the archive's size, and ranked by
- * `rankCandidates`. Runs as the readers' role: what is not public cannot be offered.
+ * over the archive's word tables, of which a bounded part is read whatever the archive's size, and ranked by how they fit and
+ * how readers follow links to them. Found as the readers' role: what is not public cannot be offered. Who asks inside a
+ * transaction hands it over, so that no second connection is waited for while it holds one.
  */
-export async function suggestTargets(wish: SuggestionWish): Promise<Suggestion[]> {
+export async function suggestTargets(
+  wish: SuggestionWish,
+  newsroom: Database | Transaction = database(),
+): Promise<Suggestion[]> {
   const db = readersDatabase();
   const { headline, standfirst = "", text, paragraph = "", topics = [], except = [], at, limit } = wish;
   const edition = await readEdition(db, wish.edition);
@@ -44,10 +50,14 @@ export async function suggestTargets(wish: SuggestionWish): Promise<Suggestion[]
     readCandidates(db, { ids: offered, topics, only: mayBeOffered }),
     readCandidates(db, { ids: except.slice(0, MOST_LINKED), topics: [], only: sql`true` }),
   ]);
-  return rankCandidates(candidates, {
+  const wished = {
     ...{ draft, strongest, linked, at, limit, section: wish.section ?? null },
     text: `${headline}\n${standfirst}\n${text}\n${paragraph}`,
-  });
+  };
+  const best = bestCandidates(candidates, wished);
+  const targetIds = best.slice(0, MOST_YIELDS).map(({ candidate }) => candidate.articleId);
+  const yields = await readTargetYields(newsroom, { targetIds, editionId: edition.id, now: at });
+  return chooseSuggestions(best, wished, yields);
 }
 
 async function readEdition(db: Database, code: string | undefined): Promise<Edition | undefined> {

@@ -286,6 +286,7 @@ export const editor = {
     names: "{count, plural, one {Same name} other {Same names}}: {names}.",
     words: "Its headline speaks of {words}.",
     text: "Its text speaks of {words} too.",
+    readers: "Readers follow links to it more often than usual.",
     section: "Also in {section}.",
     today: "Published today.",
     yesterday: "Published yesterday.",

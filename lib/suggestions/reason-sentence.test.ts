@@ -5,6 +5,7 @@ test("a writer reads in a sentence why an article is offered", () => {
   expect(reasonSentence({ because: "topics", topics: ["Energy", "Ports"] })).toBe("Same topics: Energy and Ports.");
   expect(reasonSentence({ because: "topics", topics: ["Energy"] })).toBe("Same topic: Energy.");
   expect(reasonSentence({ because: "words", words: ["harbour"] })).toBe("Its headline speaks of “harbour”.");
+  expect(reasonSentence({ because: "readers" })).toBe("Readers follow links to it more often than usual.");
   expect(reasonSentence({ because: "section", section: "world" })).toBe("Also in world.");
 });
 

@@ -14,6 +14,8 @@ export function reasonSentence(reason: Reason): string {
       return t("reason.words", { words: list(reason.words.map((word) => `“${word}”`)) });
     case "text":
       return t("reason.text", { words: list(reason.words.map((word) => `“${word}”`)) });
+    case "readers":
+      return t("reason.readers");
     case "section":
       return t("reason.section", { section: reason.section });
     case "age":

@@ -1,5 +1,6 @@
 import type { Candidate } from "./rank-candidates.ts";
 import type { Draft } from "./score-candidates.ts";
+import { isFollowed, type TargetYield } from "./target-yield.ts";
 import { type WordRule, wordKey } from "./word-key.ts";
 
 /** Why an article is offered; screens and the API put it into a sentence. */
@@ -8,6 +9,7 @@ export type Reason =
   | { because: "names"; names: string[] }
   | { because: "words"; words: string[] }
   | { because: "text"; words: string[] }
+  | { because: "readers" }
   | { because: "section"; section: string }
   | { because: "age"; days: number };
 
@@ -22,12 +24,14 @@ export function reasonsFor({
   text,
   section,
   at,
+  known,
 }: {
   candidate: Candidate;
   draft: Draft;
   text: string;
   section: string | null;
   at: Date;
+  known: TargetYield | undefined;
 }): Reason[] {
   const reasons: Reason[] = [];
   const topics = candidate.topics.toSorted((a, b) => b.rarity - a.rarity).map(({ name }) => name);
@@ -41,6 +45,7 @@ export function reasonsFor({
     const said = saidByBoth(candidate, draft, text);
     if (said.length > 1) reasons.push({ because: "text", words: said });
   }
+  if (isFollowed(known)) reasons.push({ because: "readers" });
   if (candidate.section === section) reasons.push({ because: "section", section });
   reasons.push({
     because: "age",

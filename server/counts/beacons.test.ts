@@ -5,7 +5,7 @@ import { withdrawArticle } from "#db/articles/withdraw-article.ts";
 import { database } from "#db/client.ts";
 import { randomFrom } from "#db/generate/random.ts";
 import { readLinkNumbers } from "#db/links/read-link-numbers.ts";
-import { readingNumbers, readTargetYields } from "#db/links/reading-numbers.ts";
+import { readingNumbers } from "#db/links/reading-numbers.ts";
 import { linkCounts } from "#db/schema/schema.ts";
 import { aLiveArticle, anArticle, aStaff, done, paragraph, readAlso } from "#db/testing/builders.ts";
 import { testDatabase } from "#db/testing/test-database.ts";
@@ -101,10 +101,6 @@ test("what readers saw and clicked is added up by line, slot and day, and the ar
   );
   const now = new Date();
   expect((await readingNumbers([articleId], { now })).get(articleId)).toEqual({ opened: 3, seen: 5, clicked: 2 });
-  expect((await readTargetYields([one.articleId, two.articleId], { now })).get(two.articleId)).toEqual({
-    seen: 2,
-    clicked: 2,
-  });
 });
 
 test.each([

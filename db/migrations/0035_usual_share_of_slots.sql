@@ -1,0 +1,1 @@
+ALTER TABLE "slot_medians" ADD COLUMN "mean" real DEFAULT 0 NOT NULL;
