@@ -40,6 +40,7 @@ export class LiveDraft {
   private connection: DraftConnection | null = null;
   private isStopped = false;
   private drafting: ReturnType<typeof setTimeout> | undefined;
+  private beginning: Promise<void> | undefined;
 
   constructor(options: Options) {
     const { draft, savedAt, mayWrite } = options;
@@ -54,7 +55,12 @@ export class LiveDraft {
   }
 
   /** Reads this browser's copy, if there is one, and meets the server. */
-  async start(): Promise<void> {
+  start(): Promise<void> {
+    this.beginning = this.begin();
+    return this.beginning;
+  }
+
+  private async begin(): Promise<void> {
     const { articleId, staffId, savedAt, mayWrite } = this.options;
     const copy = await BrowserCopy.open({ articleId, staffId, document: this.document });
     if (this.isStopped) return copy?.close();
@@ -116,8 +122,10 @@ export class LiveDraft {
   lookNow = (): void => this.connection?.watch();
 
   /** Resolves once the server has everything typed here. */
-  flush(): Promise<FlushResult> {
-    return this.connection?.flush() ?? Promise.resolve({ ok: false, link: this.view.link });
+  async flush(): Promise<FlushResult> {
+    // Somebody presses a button while this browser still reads its copy.
+    await this.beginning;
+    return this.connection?.flush() ?? { ok: false, link: this.view.link };
   }
 
   /** Gives up what this browser has and takes what the server has. */
