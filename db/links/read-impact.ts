@@ -115,7 +115,7 @@ async function suggestInstead(articleId: number, { edition, section, draft }: Te
   const except = [articleId, ...ofStory.map((one) => one.articleId)];
   const found = await suggestTargets({
     ...{ edition, headline, standfirst, topics, section, text: bodyText(body) },
-    ...{ except, at: new Date(), limit: OFFERED },
+    ...{ except, at: new Date(), limit: OFFERED, mayRepeat: true },
   });
   const alike = found.map(({ articleId: id, headline: title }) => ({ articleId: id, headline: title }));
   return [...ofStory, ...alike].slice(0, OFFERED);

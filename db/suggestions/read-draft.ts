@@ -15,7 +15,7 @@ export type Texts = { headline: string; standfirst: string; text: string; near: 
 const READ_CHARACTERS = 100_000;
 const MOST_PARAGRAPHS = 2_000;
 const COMMON = 0.2;
-// In a small archive a fifth is soon reached.
+// A fifth of a small archive is soon reached by one subject with its follow-ups.
 const FEW_ARTICLES = 50;
 
 /** A draft in the words of its edition's archive; `strongest` are ids of those it could itself be found by. */
@@ -69,7 +69,7 @@ async function readVocabulary(db: Database, edition: Edition, said: string[]): P
   for (const [word, { id, articles }] of counted) {
     if (word === EVERY_ARTICLE || articles === 0) continue;
     ids.set(word, id);
-    const isCommon = all >= FEW_ARTICLES && articles > COMMON * all;
+    const isCommon = articles > Math.max(COMMON * all, FEW_ARTICLES);
     vocabulary.set(id, { id, word, idf: idf({ articles, all }), isCommon });
   }
   return { all, ids, vocabulary };

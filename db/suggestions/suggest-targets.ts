@@ -18,6 +18,8 @@ export type SuggestionWish = {
   section?: string | null;
   /** Articles never offered: the draft itself and what it links to already. */
   except?: number[];
+  /** Whether an article that says nearly the same as the text may be offered: to take its place, not to be linked in it. */
+  mayRepeat?: boolean;
   /** Only articles published before it are offered; recency counts from it. */
   at: Date;
   /** 1 to 50. */
@@ -48,10 +50,10 @@ export async function suggestTargets(
   const mayBeOffered = sql`live.edition_id = ${edition.id} AND NOT sensitive AND first_published_at < ${at.toISOString()}`;
   const [candidates, linked] = await Promise.all([
     readCandidates(db, { ids: offered, topics, only: mayBeOffered }),
-    readCandidates(db, { ids: except.slice(0, MOST_LINKED), topics: [], only: sql`true` }),
+    readCandidates(db, { ids: wish.mayRepeat ? [] : except.slice(0, MOST_LINKED), topics: [], only: sql`true` }),
   ]);
   const wished = {
-    ...{ draft, strongest, linked, at, limit, section: wish.section ?? null },
+    ...{ draft, linked, at, strongest: wish.mayRepeat ? [] : strongest, limit, section: wish.section ?? null },
     text: `${headline}\n${standfirst}\n${text}\n${paragraph}`,
   };
   const best = bestCandidates(candidates, wished);

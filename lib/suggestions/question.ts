@@ -1,6 +1,6 @@
 import type { DraftPassages, Passage } from "./passage.ts";
 
-/** A word of the archive; `idf` says how rare it is, and a common one (in over a fifth of all articles) finds nothing. */
+/** A word of the archive; `idf` says how rare it is, and a common one (in over a fifth of all articles, and over 50) finds nothing. */
 export type KnownWord = { id: number; word: string; idf: number; isCommon: boolean };
 
 /** The archive's words that a draft says, by id. */

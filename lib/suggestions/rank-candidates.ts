@@ -30,7 +30,7 @@ export type Wished = {
   draft: Draft;
   /** The draft as readers would find it. */
   text: string;
-  /** Ids of the draft's own strongest words, strongest first. */
+  /** Ids of the draft's own strongest words, strongest first; empty where its doubles may be offered. */
   strongest: number[];
   linked: Candidate[];
   section: string | null;
