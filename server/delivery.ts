@@ -46,14 +46,22 @@ export function createDelivery({
   const ahead = speculationRules();
   let lastReport = 0;
 
-  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  function serve(request: IncomingMessage, response: ServerResponse): void | Promise<void> {
     const named = pageKey(request.url ?? "/");
+    // Most requests: no step of it waits for anything.
+    const kept = keep && "key" in named && isRead(request) ? cache.fresh(named.key) : undefined;
+    return kept && "key" in named
+      ? send(request, response, { named, page: kept, how: "hit" })
+      : look(request, response, named);
+  }
+
+  async function look(request: IncomingMessage, response: ServerResponse, named: PageKey): Promise<void> {
     if ("refused" in named)
       return answerPlainly({ response, status: named.refused, sentence: named.sentence, security });
     // However its address was spelt to get here: what a secret opens is never kept.
     if ("key" in named && PREVIEWS.test(named.key))
       return answerPlainly({ response, status: 404, sentence: translate("site")("notFound"), security });
-    if (request.method !== "GET" && request.method !== "HEAD")
+    if (!isRead(request))
       return answerPlainly({
         response,
         status: 405,
@@ -73,9 +81,14 @@ export function createDelivery({
       return answerPlainly({ response, status: 410, sentence: translate("site")("gone"), security });
     if (!found)
       return answerPlainly({ response, status: 503, sentence: AWAY, security: { ...security, "retry-after": "5" } });
-    if (found.page.status === 301 || found.page.status === 410) onLed(named.key);
-    const onGrown = () => cache.grown(named.key);
-    await answerPage({ request, response, page: found.page, how: found.how, security, onGrown });
+    await send(request, response, { named, ...found });
+  }
+
+  type Found = { named: Named; page: Page; how: Provenance };
+
+  function send(request: IncomingMessage, response: ServerResponse, { named, page, how }: Found): void | Promise<void> {
+    if (page.status === 301 || page.status === 410) onLed(named.key);
+    return answerPage({ request, response, page, how, security, onGrown: () => cache.grown(named.key) });
   }
 
   /** The move away from an address, for whoever comes to it with a slash at its end: they, too, get there in one step. */
@@ -136,6 +149,10 @@ export function createDelivery({
     trust: cache.trust,
     size: cache.size,
   };
+}
+
+function isRead({ method }: IncomingMessage): boolean {
+  return method === "GET" || method === "HEAD";
 }
 
 const AWAY = "This page cannot be made just now. Please try again in a moment.";

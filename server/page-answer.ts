@@ -11,10 +11,14 @@ type Headers = Record<string, string | number>;
 const PAGES = "public, max-age=0, s-maxage=10, stale-while-revalidate=30, stale-if-error=86400";
 const REFUSALS = "public, max-age=0, s-maxage=10";
 const SUFFIX: Record<Encoding, string> = { br: "-br", gzip: "-gz", identity: "" };
-const OWN_HEADERS = new WeakMap<Page, Partial<Record<Encoding, Headers>>>();
+// Names and values in turn, as Node writes them soonest; put together once, because most requests are hits.
+const HIT_HEADERS = new WeakMap<Page, Map<string, string[]>>();
 
-/** Writes a page to a reader: compressed as asked, 304 where the reader has it already, without a body for HEAD. */
-export async function answerPage({
+/**
+ * Writes a page to a reader: compressed as asked, 304 where the reader has it already, without a body for HEAD. At once, unless
+ * it must be compressed first.
+ */
+export function answerPage({
   request,
   response,
   page,
@@ -28,7 +32,7 @@ export async function answerPage({
   how: Provenance;
   security: Headers;
   onGrown: () => void;
-}): Promise<void> {
+}): void | Promise<void> {
   const encoding = isCompressible(page.type, page.body.length)
     ? chooseEncoding(header(request, "accept-encoding"))
     : "identity";
@@ -37,26 +41,41 @@ export async function answerPage({
     response.end("We can send this as br, gzip or identity.\n");
     return;
   }
-  const headers: Headers = { ...ownHeaders(page, encoding), "x-cache": how, ...security };
   if (isKnown(request, page)) {
-    response.writeHead(304, headers);
+    response.writeHead(304, wholeHeaders({ page, encoding, how, security }));
     response.end();
     return;
   }
-  const body = await bodyIn({ page, encoding, onGrown });
-  headers["content-type"] = page.type;
-  headers["content-length"] = body.length;
-  if (encoding !== "identity") headers["content-encoding"] = encoding;
-  response.writeHead(page.status, headers);
-  response.end(request.method === "HEAD" ? undefined : body);
+  const send = (body: Buffer) => {
+    response.writeHead(page.status, wholeHeaders({ page, encoding, how, security, length: body.length }));
+    response.end(request.method === "HEAD" ? undefined : body);
+  };
+  const ready = encoding === "identity" ? page.body : page.encoded.get(encoding);
+  return ready ? send(ready) : bodyIn({ page, encoding, onGrown }).then(send);
 }
 
-/** What a page's headers say of it in one encoding: put together once, because most requests are hits. */
-function ownHeaders(page: Page, encoding: Encoding): Headers {
-  const made = OWN_HEADERS.get(page) ?? {};
-  OWN_HEADERS.set(page, made);
-  made[encoding] ??= headersOf(page, encoding);
-  return made[encoding];
+type Whole = {
+  page: Page;
+  encoding: Encoding;
+  how: Provenance;
+  security: Headers;
+  /** Of the body; undefined where none is sent. */
+  length?: number;
+};
+
+function wholeHeaders({ page, encoding, how, security, length }: Whole): string[] {
+  const made = HIT_HEADERS.get(page) ?? new Map<string, string[]>();
+  const kind = `${encoding} ${length === undefined}`;
+  const kept = how === "hit" ? made.get(kind) : undefined;
+  if (kept) return kept;
+  const ofBody = { "content-type": page.type, "content-length": length };
+  const headers = Object.entries({
+    ...{ ...headersOf(page, encoding), "x-cache": how, ...security },
+    ...(length !== undefined && ofBody),
+    ...(length !== undefined && encoding !== "identity" && { "content-encoding": encoding }),
+  }).flatMap(([name, value]) => [name, String(value)]);
+  if (how === "hit") HIT_HEADERS.set(page, made.set(kind, headers));
+  return headers;
 }
 
 function headersOf(page: Page, encoding: Encoding): Headers {
@@ -107,9 +126,6 @@ async function bodyIn({
   encoding: Encoding;
   onGrown: () => void;
 }): Promise<Buffer> {
-  if (encoding === "identity") return page.body;
-  const ready = page.encoded.get(encoding);
-  if (ready) return ready;
   const made = await encode(page.body, encoding);
   page.encoded.set(encoding, made);
   onGrown();
