@@ -8,7 +8,7 @@ const CONNECTIONS = 50;
 const READERS = 5_000;
 const BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:148.0) Gecko/20100101 Firefox/148.0";
 
-const bodies = JSON.parse(readFileSync(file, "utf8")) as string[];
+const beacons = JSON.parse(readFileSync(file, "utf8")) as string[];
 const sockets = await Promise.all(Array.from({ length: CONNECTIONS }, open));
 const said = new Map<string, number>();
 let sent = 0;
@@ -34,22 +34,21 @@ function send(): void {
 }
 
 function beacon(at: number): string {
-  const body = bodies[at % bodies.length] ?? "";
+  const said = beacons[at % beacons.length] ?? "";
   const reader = at % READERS;
   return [
-    `POST ${path} HTTP/1.1`,
+    `POST ${path}?${said} HTTP/1.1`,
     `host: 127.0.0.1:${port}`,
     `origin: http://127.0.0.1:${port}`,
     `user-agent: ${BROWSER}`,
-    "content-type: text/plain;charset=UTF-8",
     "accept: */*",
     "accept-encoding: gzip, deflate, br",
     `referer: http://127.0.0.1:${port}/world/an-article`,
     "sec-fetch-site: same-origin",
     `x-forwarded-for: 198.51.${reader >> 8}.${reader & 255}`,
-    `content-length: ${Buffer.byteLength(body)}`,
+    "content-length: 0",
     "",
-    body,
+    "",
   ].join("\r\n");
 }
 

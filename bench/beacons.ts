@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parseArgs, promisify } from "node:util";
 import { closeDatabase, driver } from "#db/client.ts";
 import { generateArticles } from "#db/generate/generate-articles.ts";
-import { BEACON_PATH, type Beacon } from "#lib/links/beacon.ts";
+import { BEACON_PATH, type Beacon, beaconText } from "#lib/links/beacon.ts";
 import { type Cost, costOf } from "./load.ts";
 import { type BenchNewsroom, benchHome, FOLDER, removeHome, startNewsroom } from "./newsroom.ts";
 import { markdownTable } from "./table.ts";
@@ -59,7 +59,7 @@ async function prepare(): Promise<{ path: string; beacons: string[] }> {
     return { article, lines: seen };
   });
   if (!first || beacons.length === 0) throw new Error("The generated articles have no Read also lines.");
-  return { path: first.address, beacons: beacons.map((beacon) => JSON.stringify(beacon)) };
+  return { path: first.address, beacons: beacons.map(beaconText) };
 }
 
 type Measuring = { newsroom: BenchNewsroom; path: string; beacons: string[]; seconds: number };

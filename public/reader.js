@@ -62,10 +62,11 @@ function countLines() {
     if (!isOpen) return;
     isOpen = false;
     watcher.disconnect();
-    const lines = Array.from(seen, ([{ dataset }, clicked]) => ({
-      ...{ node: dataset.node, target: Number(dataset.target), seen: 1, clicked },
-    }));
-    navigator.sendBeacon("/seen", JSON.stringify({ article: Number(counted.dataset.article), lines }));
+    const lines = Array.from(
+      seen,
+      ([{ dataset }, clicked]) => `${encodeURIComponent(dataset.node)}.${dataset.target}.${clicked}`,
+    );
+    navigator.sendBeacon(`/seen?${[counted.dataset.article, ...lines].join("&")}`);
     seen.clear();
   };
   for (const link of links)

@@ -16,6 +16,7 @@ import { speakLanguage } from "./speak-language.ts";
 const STAFF = /^\/(?:newsroom|sign-in|api)(?:[/?]|$)/;
 const OF_NEXT = /^\/(?:_next|__nextjs\w*|media)(?:[/?]|$)/;
 const BUILT_FILES = "/_next/static/";
+const BEACON = new RegExp(`^${BEACON_PATH}(?:[?]|$)`);
 const READY_MS = 2_000;
 
 export type FrontDoor = {
@@ -51,7 +52,7 @@ export function frontDoor({
 
   async function open(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const target = request.url ?? "/";
-    if (target === BEACON_PATH) return beacons.take(request, response);
+    if (target.startsWith(BEACON_PATH) && BEACON.test(target)) return beacons.take(request, response);
     if (target === "/healthz") return answerHealth({ response, ok: true });
     if (target === "/readyz") return answerHealth({ response, ok: await isReady() });
     if (STAFF.test(target)) return serveStaff(request, response);

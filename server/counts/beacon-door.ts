@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { isDatabaseAway } from "#db/database-away.ts";
 import { addCounts } from "#db/links/add-counts.ts";
 import { addressGroup, clientAddress } from "#lib/client-address.ts";
-import { BEACON_BYTES, parseBeacon } from "#lib/links/beacon.ts";
+import { BEACON_LENGTH, BEACON_PATH, parseBeacon } from "#lib/links/beacon.ts";
 import { isLeftOut } from "#lib/links/left-out.ts";
 import { sessionCookieName } from "#lib/session-cookie.ts";
 import { addressRate } from "./address-rate.ts";
@@ -43,26 +43,21 @@ export function beaconDoor({
       refuse(request, response, refusal);
       return;
     }
-    const parts: Buffer[] = [];
-    let bytes = 0;
-    request.on("data", (part: Buffer) => {
-      bytes += part.length;
-      if (bytes <= BEACON_BYTES) parts.push(part);
-    });
-    request.on("end", () => answer(response, bytes > BEACON_BYTES ? 413 : statusOf(request, parts)));
+    answer(response, statusOf(request));
   }
 
   function whyRefused(request: IncomingMessage): number | undefined {
     if (request.method !== "POST") return 405;
-    if (Number(request.headers["content-length"] ?? 0) > BEACON_BYTES) return 413;
+    if ((request.url?.length ?? 0) > BEACON_LENGTH) return 414;
+    // All it says stands in its address: reading a body would cost as much again.
+    if (Number(request.headers["content-length"] ?? 0) > 0 || request.headers["transfer-encoding"]) return 413;
     return isOurs(request, site) ? undefined : 403;
   }
 
-  function statusOf(request: IncomingMessage, parts: Buffer[]): number {
+  function statusOf(request: IncomingMessage): number {
     if (isLeftOut({ headers: request.headers, sessionCookie })) return 204;
     if (!mayCount(senderOf(request, trustedProxies))) return 429;
-    const [first] = parts;
-    const beacon = parseBeacon((parts.length === 1 && first ? first : Buffer.concat(parts)).toString());
+    const beacon = parseBeacon(request.url?.slice(BEACON_PATH.length + 1) ?? "");
     if (!beacon) return 400;
     buffer.count(beacon, new Date().toISOString().slice(0, 10));
     return 204;

@@ -9,7 +9,7 @@ import { readingNumbers } from "#db/links/reading-numbers.ts";
 import { linkCounts } from "#db/schema/schema.ts";
 import { aLiveArticle, anArticle, aStaff, done, paragraph, readAlso } from "#db/testing/builders.ts";
 import { testDatabase } from "#db/testing/test-database.ts";
-import { BEACON_PATH, type Beacon } from "#lib/links/beacon.ts";
+import { BEACON_PATH, type Beacon, beaconText } from "#lib/links/beacon.ts";
 import { createDelivery } from "../delivery.ts";
 import { frontDoor } from "../front-door.ts";
 import { addressRate } from "./address-rate.ts";
@@ -19,7 +19,7 @@ testDatabase();
 
 const SITE = "https://news.example";
 const BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:148.0) Gecko/20100101 Firefox/148.0";
-const READER = { origin: SITE, "user-agent": BROWSER, "content-type": "text/plain;charset=UTF-8" };
+const READER = { origin: SITE, "user-agent": BROWSER };
 
 let server: Server;
 let url = "";
@@ -61,12 +61,9 @@ async function anArticleTo(...targets: number[]) {
   return { ...article, nodes: rows.map(({ node }) => node) };
 }
 
-async function send(body: unknown, headers: Record<string, string> = {}): Promise<number> {
-  const answer = await fetch(url, {
-    method: "POST",
-    headers: { ...READER, ...headers },
-    body: typeof body === "string" ? body : JSON.stringify(body),
-  });
+async function send(beacon: Beacon | string, headers: Record<string, string> = {}): Promise<number> {
+  const text = typeof beacon === "string" ? beacon : beaconText(beacon);
+  const answer = await fetch(`${url}?${text}`, { method: "POST", headers: { ...READER, ...headers } });
   await answer.arrayBuffer();
   return answer.status;
 }
@@ -154,15 +151,20 @@ test("what is no beacon of our own pages is refused", async () => {
   expect(await send(beacon, { origin: "https://elsewhere.example" })).toBe(403);
   expect(await send(beacon, { origin: "null" })).toBe(403);
   expect(await send(beacon, { "sec-fetch-site": "cross-site" })).toBe(403);
-  expect(await send("{")).toBe(400);
-  expect(await send([])).toBe(400);
-  expect(await send({ ...beacon, reader: "me" })).toBe(400);
-  expect(await send({ ...beacon, lines: [{ node: nodes[0], target: 1, seen: 0, clicked: 1 }] })).toBe(400);
-  expect(await send({ ...beacon, lines: [{ node: nodes[0], target: 1, seen: 1, clicked: 9 }] })).toBe(400);
+  for (const text of ["", "0", "-1", "me", `${articleId}&`, `${articleId}&&${nodes[0]}.1.0`, "9".repeat(16)])
+    expect(await send(text), text).toBe(400);
+  for (const end of ["", ".1", ".1.9", ".0.1", ".me.1", ".1.1.", `.${"9".repeat(16)}.0`])
+    expect(await send(`${articleId}&${nodes[0]}${end}`), end).toBe(400);
   expect(await send({ ...beacon, lines: [line("twice", 1), line("twice", 2)] })).toBe(400);
   expect(await send({ ...beacon, lines: [line("a\u0000b", 1)] })).toBe(400);
-  expect(await send({ ...beacon, filler: "x".repeat(5_000) })).toBe(413);
-  expect((await fetch(url)).status).toBe(405);
+  expect(await send(`${articleId}&%ff.1.0`)).toBe(400);
+  expect(await send({ ...beacon, lines: [line("x".repeat(41), 1)] })).toBe(400);
+  const many = Array.from({ length: 41 }, (_, at) => line(`n${at}`, 1));
+  expect(await send({ ...beacon, lines: many })).toBe(400);
+  expect(await send(`${articleId}&${"x".repeat(5_000)}`)).toBe(414);
+  const withBody = await fetch(`${url}?${articleId}`, { method: "POST", headers: READER, body: "more" });
+  expect(withBody.status).toBe(413);
+  expect((await fetch(`${url}?${articleId}`)).status).toBe(405);
   expect(await counts()).toEqual([]);
 });
 
