@@ -30,9 +30,14 @@ export const RESERVED_SLUGS = [
   "static",
 ];
 
+/** The path of a page of an edition that is no article's: its front, or its section or list of this name. */
+export function placeAddress(prefix: string, place = ""): string {
+  return `/${[prefix, place].filter((part) => part !== "").join("/")}`;
+}
+
 /** The whole public path of an article: `/{edition prefix}/{section}/{slug}`, the default edition without prefix. */
 export function articleAddress(parts: { prefix: string; section: string; slug: string }): string {
-  return `${parts.prefix ? `/${parts.prefix}` : ""}/${parts.section}/${parts.slug}`;
+  return `${placeAddress(parts.prefix, parts.section)}/${parts.slug}`;
 }
 
 /**

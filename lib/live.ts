@@ -49,6 +49,8 @@ export type LiveArticle = ArticleCard & {
   sensitive: boolean;
   syndicate: boolean;
   language: string;
+  /** First part of its edition's addresses; the default one has none. */
+  prefix: string;
   /** Where its pictures are fetched from, when that is not `/media`: a preview's are for whoever holds its link. */
   pictureRoot?: string;
 };

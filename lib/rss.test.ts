@@ -35,6 +35,7 @@ const article = (more: Partial<LiveArticle> = {}): LiveArticle => ({
   sensitive: false,
   syndicate: true,
   language: "en",
+  prefix: "",
   ...more,
 });
 

@@ -8,10 +8,14 @@ import { readSection } from "#db/live/read-section.ts";
 import { readSite } from "#db/live/read-site.ts";
 
 // A page and its metadata need the same rows: one read serves both.
-export const site = cache(readSite);
-export const front = cache(readFront);
+export const site = cache((prefix = "") => readSite({ prefix }));
+/** Is this the first part of another edition's addresses? */
+export const hasEdition = async (prefix: string) => (await site()).editions.some((one) => one.prefix === prefix);
+export const front = cache((prefix = "") => readFront({ prefix }));
 export const liveArticle = cache((address: string) => readLiveArticle({ address }));
 export const addressAnswer = cache(readAddress);
-export const sectionPage = cache((slug: string, after?: string) => readSection({ slug, after }));
+export const sectionPage = cache((prefix: string, slug: string, after?: string) =>
+  readSection({ prefix, slug, after }),
+);
 export const topicPage = cache((slug: string, after?: string) => listByTopic({ slug, after }));
 export const contributorPage = cache((slug: string, after?: string) => listByContributor({ slug, after }));

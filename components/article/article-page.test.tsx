@@ -38,6 +38,7 @@ const article = (more: Partial<LiveArticle> = {}): LiveArticle => ({
   sensitive: false,
   syndicate: true,
   language: "en",
+  prefix: "",
   ...more,
 });
 

@@ -1,4 +1,5 @@
 import { ClosingAsk } from "#components/ask/closing-ask.tsx";
+import { placeAddress } from "#lib/address.ts";
 import { readingMinutes } from "#lib/body/body-text.ts";
 import { printBody } from "#lib/body/print.ts";
 import { languageOf } from "#lib/language.ts";
@@ -16,7 +17,7 @@ export function ArticlePage({ article, site, ask }: { article: LiveArticle; site
     <article className="article" lang={article.language} data-article={article.articleId}>
       <header className="article-head">
         <p className="kicker">
-          <a href={`/${article.section.slug}`}>{article.section.name}</a>
+          <a href={placeAddress(article.prefix, article.section.slug)}>{article.section.name}</a>
           {article.kicker ? <span>{article.kicker}</span> : null}
         </p>
         <h1>{article.headline}</h1>

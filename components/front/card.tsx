@@ -1,10 +1,11 @@
 import { LivePicture } from "#components/article/live-picture.tsx";
 import { Moment } from "#components/article/moment.tsx";
+import type { Site } from "#db/live/read-site.ts";
 import type { ArticleCard } from "#lib/live.ts";
 
 type CardProps = {
   card: ArticleCard;
-  timeZone: string;
+  site: Site;
   /** How much room the card has: decides the size of its headline and what stands with it. */
   size?: "lead" | "large" | "medium" | "small";
   level?: 2 | 3;
@@ -21,15 +22,7 @@ const SIZES = {
 };
 
 /** An article on a front or in a list; the headline's link covers the whole card. */
-export function Card({
-  card,
-  timeZone,
-  size = "medium",
-  level = 2,
-
-  section = true,
-  dated = "day",
-}: CardProps) {
+export function Card({ card, site, size = "medium", level = 2, section = true, dated = "day" }: CardProps) {
   const Headline = level === 2 ? "h2" : "h3";
   const label = card.kicker || (section ? card.section.name : "");
   return (
@@ -49,7 +42,7 @@ export function Card({
           {card.bylines.length > 0 && size !== "small" ? (
             <span>{card.bylines.map((byline) => byline.name).join(", ")}</span>
           ) : null}
-          <Moment at={card.firstPublishedAt} timeZone={timeZone} as={dated} />
+          <Moment at={card.firstPublishedAt} timeZone={site.site.timeZone} language={site.language} as={dated} />
         </p>
       </div>
     </article>

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import type { CardPage } from "#db/live/page-of-cards.ts";
+import type { Site } from "#db/live/read-site.ts";
+import { languageOf } from "#lib/language.ts";
 import { translate } from "#lib/translate.ts";
 import { Card } from "./card.tsx";
-
-const t = translate("site");
 
 type ListPageProps = {
   heading: string;
@@ -13,13 +13,14 @@ type ListPageProps = {
   /** The list's own path; `after` is set on its older pages. */
   path: string;
   after?: string;
-  timeZone: string;
+  site: Site;
   /** Is the list a section's, so that no card need name it? */
   ofSection?: boolean;
 };
 
 /** A list of articles, newest first, page by page: a section, a topic, a person, everything. */
-export function ListPage({ heading, intro, page, path, after, timeZone, ofSection = false }: ListPageProps) {
+export function ListPage({ heading, intro, page, path, after, site, ofSection = false }: ListPageProps) {
+  const t = translate("site", languageOf(site.language));
   const [first, ...others] = page.cards;
   return (
     <>
@@ -30,12 +31,12 @@ export function ListPage({ heading, intro, page, path, after, timeZone, ofSectio
       {first ? null : <p className="notice">{after ? t("emptyPage") : t("emptySection")}</p>}
       {first && ofSection && !after ? (
         <div className="list-lead">
-          <Card card={first} timeZone={timeZone} size="lead" section={false} />
+          <Card card={first} site={site} size="lead" section={false} />
         </div>
       ) : null}
       <div className="list">
         {(ofSection && !after ? others : page.cards).map((card) => (
-          <Card key={card.articleId} card={card} timeZone={timeZone} size="medium" section={!ofSection} />
+          <Card key={card.articleId} card={card} site={site} size="medium" section={!ofSection} />
         ))}
       </div>
       {page.next || after ? (

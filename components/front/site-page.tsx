@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { FooterAsk } from "#components/ask/footer-ask.tsx";
 import type { Site } from "#db/live/read-site.ts";
+import { placeAddress } from "#lib/address.ts";
 import { languageOf } from "#lib/language.ts";
 import { translate } from "#lib/translate.ts";
 
@@ -26,11 +27,14 @@ export function SitePage({ site, current = "", bar, children }: Props) {
 }
 
 function Masthead({ site: around, current }: { site: Site; current: string }) {
-  const { site, ask, sections } = around;
+  const { site, ask, prefix } = around;
   const t = wordsOf(around);
-  const front = current === "/";
+  const home = placeAddress(prefix);
+  const front = current === home;
   const Name = front ? "h1" : "p";
-  const places = [{ slug: "latest", name: t("latest") }, ...sections];
+  const places = [{ slug: "latest", name: t("latest") }, ...around.sections].map(({ slug, name }) => ({
+    ...{ path: placeAddress(prefix, slug), name },
+  }));
   return (
     <header className={front ? "masthead masthead-front" : "masthead"}>
       <div className="masthead-bar wrap">
@@ -43,7 +47,7 @@ function Masthead({ site: around, current }: { site: Site; current: string }) {
         </a>
         <div className="nameplate">
           <Name>
-            <a href="/">{site.name}</a>
+            <a href={home}>{site.name}</a>
           </Name>
           {front && site.tagline ? <p>{site.tagline}</p> : null}
         </div>
@@ -55,9 +59,9 @@ function Masthead({ site: around, current }: { site: Site; current: string }) {
       </div>
       <nav className="places" aria-label={t("sections")}>
         <ul className="wrap">
-          {places.map(({ slug, name }) => (
-            <li key={slug}>
-              <a href={`/${slug}`} aria-current={current === `/${slug}` ? "page" : undefined}>
+          {places.map(({ path, name }) => (
+            <li key={path}>
+              <a href={path} aria-current={current === path ? "page" : undefined}>
                 {name}
               </a>
             </li>
@@ -75,25 +79,25 @@ function Masthead({ site: around, current }: { site: Site; current: string }) {
 
 // Where readers are about to give, nothing need ask them again.
 function Footer({ site: around, asks }: { site: Site; asks: boolean }) {
-  const { site, ask, sections } = around;
+  const { site, ask, sections, prefix } = around;
   const t = wordsOf(around);
   return (
     <footer className="footer">
       {ask.on && asks ? <FooterAsk ask={ask} /> : null}
       <div className="footer-foot wrap">
         <p className="footer-name">
-          <a href="/">{site.name}</a>
+          <a href={placeAddress(prefix)}>{site.name}</a>
         </p>
         <ul>
           {sections.map(({ slug, name }) => (
             <li key={slug}>
-              <a href={`/${slug}`}>{name}</a>
+              <a href={placeAddress(prefix, slug)}>{name}</a>
             </li>
           ))}
         </ul>
         <ul>
           <li>
-            <a href="/latest">{t("latest")}</a>
+            <a href={placeAddress(prefix, "latest")}>{t("latest")}</a>
           </li>
           <li>
             <a href="/search">{t("search")}</a>
@@ -106,10 +110,23 @@ function Footer({ site: around, asks }: { site: Site; asks: boolean }) {
               <a href={`mailto:${site.email}`}>{t("contact")}</a>
             </li>
           ) : null}
+          <OtherEditions site={around} />
         </ul>
       </div>
     </footer>
   );
+}
+
+function OtherEditions({ site: { prefix: own, editions } }: { site: Site }) {
+  return editions
+    .filter(({ prefix }) => prefix !== own)
+    .map(({ prefix, name, language }) => (
+      <li key={prefix}>
+        <a href={placeAddress(prefix)} lang={language} hrefLang={language}>
+          {name}
+        </a>
+      </li>
+    ));
 }
 
 /** The words of the site's language, also in a preview before staff who speak another one. */

@@ -14,12 +14,13 @@ type Previewed = {
   savedAt: Date;
   firstPublishedAt: Date | null;
   language: string;
+  prefix: string;
   /** Where this preview itself stands. */
   address: string;
 };
 
 /** A draft as readers would get it, made by the code that publishes. */
-export async function composePreview({ articleId, draft, savedAt, language, address, ...dates }: Previewed) {
+export async function composePreview({ articleId, draft, savedAt, language, prefix, address, ...dates }: Previewed) {
   const db = database();
   const live = await composeLive(db, draft);
   const { headline, standfirst, kicker, dateline, bylines, image, pictures, body, words, topics } = live;
@@ -28,7 +29,7 @@ export async function composePreview({ articleId, draft, savedAt, language, addr
   return {
     ...{ articleId, headline, standfirst, kicker, dateline, bylines, image, pictures, body, words, topics },
     ...{ targets, threads },
-    ...{ sensitive: live.sensitive, syndicate: live.syndicate, language, address, firstPublishedAt },
+    ...{ sensitive: live.sensitive, syndicate: live.syndicate, language, prefix, address, firstPublishedAt },
     section: live.section ?? { slug: "", name: "" },
     updatedAt: dates.firstPublishedAt ? savedAt : firstPublishedAt,
   } satisfies LiveArticle;

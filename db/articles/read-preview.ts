@@ -14,14 +14,17 @@ export async function readPreview(staff: Staff, articleId: number, revision?: nu
       ? eq(revisions.id, articles.draftRevision)
       : and(eq(revisions.articleId, articles.id), eq(number, revision));
   const [row] = await database()
-    .select({ article: articles, draft: revisions.content, savedAt: revisions.savedAt, language: editions.language })
+    .select({
+      ...{ article: articles, draft: revisions.content, savedAt: revisions.savedAt },
+      ...{ language: editions.language, prefix: editions.pathPrefix },
+    })
     .from(articles)
     .innerJoin(revisions, wanted)
     .innerJoin(editions, eq(editions.id, articles.editionId))
     .where(and(eq(articles.id, articleId), visibleTo(staff)));
   if (!row) return null;
-  const { draft, savedAt, language } = row;
+  const { draft, savedAt, language, prefix } = row;
   const { firstPublishedAt } = row.article;
   const address = `/newsroom/articles/${articleId}/preview`;
-  return composePreview({ articleId, draft, savedAt, language, firstPublishedAt, address });
+  return composePreview({ articleId, draft, savedAt, language, prefix, firstPublishedAt, address });
 }

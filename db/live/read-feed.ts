@@ -4,7 +4,7 @@ import { dependsOn } from "#db/rendering.ts";
 import { liveArticles } from "#db/schema/live.ts";
 import { editions, sections } from "#db/schema/places.ts";
 import type { LiveArticle, SectionName } from "#lib/live.ts";
-import { ofDefaultEdition } from "./of-default-edition.ts";
+import { ofEdition } from "./of-edition.ts";
 import { ARTICLE_COLUMNS, articleOf } from "./read-live-article.ts";
 
 const ARTICLES_A_FEED = 30;
@@ -24,7 +24,7 @@ export async function readFeed({ section: slug }: { section?: string } = {}): Pr
     .from(liveArticles)
     .innerJoin(sections, eq(sections.id, liveArticles.sectionId))
     .innerJoin(editions, eq(editions.id, liveArticles.editionId))
-    .where(and(eq(liveArticles.syndicate, true), section ? eq(liveArticles.sectionId, section.id) : ofDefaultEdition()))
+    .where(and(eq(liveArticles.syndicate, true), section ? eq(liveArticles.sectionId, section.id) : ofEdition()))
     .orderBy(desc(liveArticles.firstPublishedAt), desc(liveArticles.articleId))
     .limit(ARTICLES_A_FEED);
   return { section: section ? { slug: section.slug, name: section.name } : null, articles: rows.map(articleOf) };

@@ -53,6 +53,7 @@ export const ARTICLE_COLUMNS = {
   sensitive: liveArticles.sensitive,
   syndicate: liveArticles.syndicate,
   language: editions.language,
+  prefix: editions.pathPrefix,
   topics: TOPICS,
   targets: TARGETS,
   threads: THREADS,

@@ -16,9 +16,9 @@ export async function readLinkedPreview(secret: string): Promise<LinkedPreview |
   if (!isPreviewSecret(secret)) return null;
   const [row] = await selectLinked(secret);
   if (!row) return (await database().$count(previewLinks, isOf(secret))) ? { is: "gone" } : null;
-  const { articleId, draft, savedAt, firstPublishedAt, language, expiresAt } = row;
+  const { articleId, draft, savedAt, firstPublishedAt, language, prefix, expiresAt } = row;
   const address = previewPath(secret);
-  const article = await composePreview({ articleId, draft, savedAt, firstPublishedAt, language, address });
+  const article = await composePreview({ articleId, draft, savedAt, firstPublishedAt, language, prefix, address });
   return { is: "open", article: { ...article, pictureRoot: `${address}/media` }, savedAt, expiresAt };
 }
 
@@ -39,6 +39,7 @@ function selectLinked(secret: string) {
       savedAt: revisions.savedAt,
       firstPublishedAt: articles.firstPublishedAt,
       language: editions.language,
+      prefix: editions.pathPrefix,
       expiresAt: previewLinks.expiresAt,
     })
     .from(previewLinks)

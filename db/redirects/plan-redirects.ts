@@ -2,7 +2,7 @@ import { eq, inArray } from "drizzle-orm";
 
 import type { Transaction } from "#db/client.ts";
 import { addresses, articles, editions, sections } from "#db/schema/schema.ts";
-import { isReservedPath, ledgerPath, ownPath } from "#lib/address.ts";
+import { isReservedPath, ledgerPath, ownPath, placeAddress } from "#lib/address.ts";
 import type { RedirectLine } from "#lib/redirects/parse-redirects.ts";
 import { siteUrl } from "#lib/settings.ts";
 import { translate } from "#lib/translate.ts";
@@ -115,7 +115,7 @@ async function readPlaces(tx: Transaction): Promise<Set<string>> {
     .from(editions)
     .leftJoin(sections, eq(sections.editionId, editions.id));
   return new Set(
-    rows.flatMap(({ slug, prefix }) => (prefix === "" ? [`/${slug}`] : [`/${prefix}`, `/${prefix}/${slug}`])),
+    rows.flatMap(({ slug, prefix }) => ["", "latest", slug ?? ""].map((place) => placeAddress(prefix, place))),
   );
 }
 

@@ -4,7 +4,7 @@ import { ownerOf } from "#db/addresses/take-address.ts";
 import { changed } from "#db/changed.ts";
 import type { Transaction } from "#db/client.ts";
 import { addresses, editions, sections } from "#db/schema/schema.ts";
-import { RESERVED_SLUGS } from "#lib/address.ts";
+import { placeAddress, RESERVED_SLUGS } from "#lib/address.ts";
 import { translate } from "#lib/translate.ts";
 
 type Section = { id: number; editionId: number; slug: string };
@@ -20,10 +20,8 @@ export async function changeSlug(
   const prefix = await prefixOf(tx, section.editionId);
   await refuseTaken(tx, { section, slug, prefix });
   await tx.update(sections).set({ slug, readdressedTo: 0 }).where(eq(sections.id, section.id));
-  // Readers find pages and feeds of the default edition's sections only.
-  if (prefix !== "") return;
-  for (const pathOf of [pageOf, feedOf]) {
-    const [from, to] = [pathOf(section.slug), pathOf(slug)];
+  for (const pathOf of [placeAddress, ...(prefix === "" ? [feedOf] : [])]) {
+    const [from, to] = [pathOf(prefix, section.slug), pathOf(prefix, slug)];
     await tx.delete(addresses).where(eq(addresses.path, to));
     await tx
       .update(addresses)
@@ -34,8 +32,8 @@ export async function changeSlug(
   }
 }
 
-const pageOf = (slug: string) => `/${slug}`;
-const feedOf = (slug: string) => `/feeds/${slug}.xml`;
+// Only the default edition's sections have feeds.
+const feedOf = (_prefix: string, slug: string) => `/feeds/${slug}.xml`;
 
 /** Refuses a slug for a section at whose address something else stands, or from which readers are sent elsewhere. */
 export async function refuseTaken(
@@ -43,16 +41,16 @@ export async function refuseTaken(
   { section, slug, prefix }: { section: Section | null; slug: string; prefix: string },
 ): Promise<void> {
   const t = translate("problems");
-  const reserved = (RESERVED_SLUGS.includes(slug) || slug === "rss") && prefix === "";
+  const reserved = RESERVED_SLUGS.includes(slug) || (slug === "rss" && prefix === "");
   const isEdition = prefix === "" && (await tx.$count(editions, eq(editions.pathPrefix, slug))) > 0;
   if (reserved || isEdition) refuse("invalid", { fields: { slug: t("places.slugReserved", { slug }) } });
   if (section) {
     const same = and(eq(sections.editionId, section.editionId), eq(sections.slug, slug), ne(sections.id, section.id));
     if (await tx.$count(sections, same)) refuse("slug-taken", { fields: { slug: t("places.slugTaken", { slug }) } });
   }
-  const path = prefix ? `/${prefix}/${slug}` : `/${slug}`;
+  const path = placeAddress(prefix, slug);
   const owner = await ownerOf(tx, path);
-  const isOwn = owner?.state === "moved" && section !== null && owner.redirectTo === pageOf(section.slug);
+  const isOwn = owner?.state === "moved" && section !== null && owner.redirectTo === placeAddress(prefix, section.slug);
   if (!owner || isOwn) return;
   const to = owner.articleId === null ? (owner.redirectTo ?? "") : owner.headline;
   refuse("slug-taken", { fields: { slug: translate("addresses")("section.slugLeads", { path, to }) } });

@@ -1,42 +1,26 @@
 import type { Metadata } from "next";
-import { ListPage } from "#components/front/list-page.tsx";
-import { SitePage } from "#components/front/site-page.tsx";
 import { addressMetadata, answerAddress, answerNowhere, NOWHERE } from "../answer-address.tsx";
+import { FrontWithinSite, frontMetadata } from "../front-within-site.tsx";
 import { listAfter, type SearchParams } from "../list-after.ts";
-import { pageMetadata } from "../page-metadata.ts";
 import { pathOf } from "../path-of.ts";
-import { sectionPage, site } from "../reads.ts";
+import { hasEdition, sectionPage } from "../reads.ts";
+import { SectionWithinSite, sectionMetadata } from "../section-within-site.tsx";
 
 type Props = { params: Promise<{ section: string }>; searchParams: SearchParams };
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const [{ section }, after] = await Promise.all([params, listAfter(searchParams)]);
   if (after === null) return NOWHERE;
-  const found = await sectionPage(section, after);
-  if (!found) return addressMetadata(pathOf([section]));
-  const { name, description, slug } = found.section;
-  const path = after ? `/${slug}?after=${after}` : `/${slug}`;
-  return pageMetadata({ title: name, description, path, feed: `/feeds/${slug}.xml` });
+  if (await hasEdition(section)) return frontMetadata(section);
+  const found = await sectionPage("", section, after);
+  return found ? sectionMetadata({ prefix: "", found, after }) : addressMetadata(pathOf([section]));
 }
 
+/** A section of the default edition, or the front of another edition. */
 export default async function Section({ params, searchParams }: Props) {
   const [{ section }, after] = await Promise.all([params, listAfter(searchParams)]);
   if (after === null) return answerNowhere();
-  const found = await sectionPage(section, after);
-  if (!found) return answerAddress(pathOf([section]));
-  const around = await site();
-  const { name, description, slug } = found.section;
-  return (
-    <SitePage site={around} current={`/${slug}`}>
-      <ListPage
-        heading={name}
-        intro={description ? <p>{description}</p> : null}
-        page={found}
-        path={`/${slug}`}
-        after={after}
-        timeZone={around.site.timeZone}
-        ofSection
-      />
-    </SitePage>
-  );
+  if (await hasEdition(section)) return <FrontWithinSite prefix={section} />;
+  const found = await sectionPage("", section, after);
+  return found ? <SectionWithinSite prefix="" found={found} after={after} /> : answerAddress(pathOf([section]));
 }

@@ -17,7 +17,13 @@ import Search from "../search/page.tsx";
 
 export type Surface = { name: string; text: string };
 
-const markup = async (element: Promise<ReactElement>) => renderToStaticMarkup(await element);
+/** The printer of static pages waits for nothing: components at the top that do are waited for here. */
+export async function markup(given: ReactElement | Promise<ReactElement>): Promise<string> {
+  const element = await given;
+  const { type, props } = element;
+  const waits = typeof type === "function" && type.constructor.name === "AsyncFunction";
+  return waits ? markup((type as (of: unknown) => Promise<ReactElement>)(props)) : renderToStaticMarkup(element);
+}
 const search = (given: Record<string, string> = {}) => Promise.resolve(given);
 const named = (name: string) => ({ params: Promise.resolve({ feed: name, sitemap: name }) });
 const request = () => new Request("http://localhost:3000/");

@@ -21,9 +21,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One article's newest text for people without accounts. `server/preview-door.ts` stands before it and counts. */
 export default async function LinkedPreview({ params }: Props) {
-  const [preview, around] = await Promise.all([linked((await params).secret), readSite()]);
+  const preview = await linked((await params).secret);
   if (preview?.is !== "open") return <Closed isGone={preview !== null} />;
   const { article, savedAt, expiresAt } = preview;
+  const around = await readSite(article);
   return (
     <SitePage site={around} bar={<LinkedPreviewBar times={{ savedAt, expiresAt, timeZone: around.site.timeZone }} />}>
       <ArticlePage article={article} site={around.site} ask={around.ask} />

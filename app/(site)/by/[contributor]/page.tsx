@@ -41,7 +41,7 @@ export default async function Contributor({ params, searchParams }: Props) {
         page={found}
         path={`/by/${slug}`}
         after={after}
-        timeZone={around.site.timeZone}
+        site={around}
       />
     </SitePage>
   );

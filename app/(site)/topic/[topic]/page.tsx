@@ -36,7 +36,7 @@ export default async function Topic({ params, searchParams }: Props) {
         page={found}
         path={`/topic/${slug}`}
         after={after}
-        timeZone={around.site.timeZone}
+        site={around}
       />
     </SitePage>
   );

@@ -6,6 +6,7 @@ import { PlaceRow } from "#components/newsroom/place-row.tsx";
 import { ActButton } from "#components/ui/act-button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { listSections, type SectionRow } from "#db/sections/list-sections.ts";
+import { placeAddress } from "#lib/address.ts";
 import { translate } from "#lib/translate.ts";
 import { addSection, changeSection, shiftSection } from "./actions.ts";
 
@@ -28,7 +29,7 @@ export default async function Sections() {
               place={{
                 ...section,
                 ownSlug: section.slug,
-                path: `${section.prefix ? `/${section.prefix}` : ""}/${section.slug}`,
+                path: placeAddress(section.prefix, section.slug),
               }}
               act={changeSection}
             >

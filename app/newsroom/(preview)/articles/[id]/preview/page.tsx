@@ -23,8 +23,9 @@ export default async function Preview({ params }: Props) {
   const id = Number((await params).id);
   if (!(await readArticle(staff, id))) notFound();
   await absorbDraft({ articleId: id });
-  const [article, preview, around] = await Promise.all([readArticle(staff, id), readPreview(staff, id), readSite()]);
+  const [article, preview] = await Promise.all([readArticle(staff, id), readPreview(staff, id)]);
   if (!article || !preview) notFound();
+  const around = await readSite(preview);
   return (
     <SitePage
       site={around}

@@ -30,14 +30,14 @@ export default async function Revision({ params }: Props) {
   const revision = /^[1-9]\d{0,8}$/.test(given.revision) ? Number(given.revision) : 0;
   if (!(await readArticle(staff, id))) notFound();
   await absorbDraft({ articleId: id });
-  const [pair, preview, article, missing, around] = await Promise.all([
+  const [pair, preview, article, missing] = await Promise.all([
     readComparison(staff, { articleId: id, one: revision, other: "draft" }),
     readPreview(staff, id, revision),
     readArticle(staff, id),
     countMissing(staff, { articleId: id, revision }),
-    readSite(),
   ]);
   if (!pair || !preview || !article || !missing) notFound();
+  const around = await readSite(preview);
   const { kind, savedBy, savedAt } = pair.older;
   const what = { kind: t(`kind.${kind}`), name: savedBy, time: dayAndTime(savedAt, around.site.timeZone) };
   return (
