@@ -4,18 +4,25 @@ import { signIn } from "../e2e/staff-page.ts";
 import { chaosLine, type Line } from "./chaos-line.ts";
 
 const PATIENCE_MS = 90_000;
+// Chinese signs: enough of them for every writer, and no key means anything else.
+const SIGNS = 0x4e00;
+const SIGNS_EACH = 5_000;
 const SHORT_MS = 6_000;
 
-/** Somebody who writes one letter again and again, in a browser of their own at a line of their own. */
+/** Somebody who writes, each sign only once, in a browser of their own at a line of their own. */
 export type ChaosWriter = {
   letter: string;
+  /** Their first sign: each one after it is the next of Unicode, so that what is lost or doubled can be told. */
+  firstSign: number;
   staffId: number;
   line: Line;
   page: Page;
-  /** Keys that the page has taken, less those taken back. */
-  typed: number;
-  /** Keys under way when the tab was killed: the page may have taken them. */
-  doubtful: number;
+  /** Signs that stood on the page after they were typed. */
+  typed: Set<string>;
+  /** Signs under way when the tab was killed, or that the page refused. */
+  doubtful: Set<string>;
+  /** The next sign's distance from the first one. */
+  next: number;
   /** Is there a page with the article in it, as far as we know? */
   isOpen: boolean;
 };
@@ -36,7 +43,11 @@ export async function chaosWriter({
   const context = await browser.newContext({ baseURL: line.url });
   await signIn(context, staffId, line.url);
   const page = await context.newPage();
-  const writer = { letter, staffId, line, page, typed: 0, doubtful: 0, isOpen: true };
+  const firstSign = SIGNS + SIGNS_EACH * (letter.charCodeAt(0) - 65);
+  const writer: ChaosWriter = {
+    ...{ letter, firstSign, staffId, line, page, isOpen: true },
+    ...{ typed: new Set(), doubtful: new Set(), next: 0 },
+  };
   await openArticle(writer, articleId);
   return writer;
 }
@@ -62,7 +73,7 @@ export async function tryToOpen(writer: ChaosWriter, articleId: number): Promise
 
 /** Types into a place of the body; stops where the tab dies. Now and then it takes an own letter back or begins a line. */
 export async function typeSome(writer: ChaosWriter, { random, letters }: { random: () => number; letters: number }) {
-  const { page, letter } = writer;
+  const { page } = writer;
   try {
     // With the mouse it would now and then press one of the buttons beside the text.
     await bodyOf(page).evaluate(
@@ -77,24 +88,34 @@ export async function typeSome(writer: ChaosWriter, { random, letters }: { rando
     if (random() < 0.15) {
       // Two who break one line at the same moment both carry its end to a line of their own; here every letter is counted.
       await page.keyboard.press("Control+End");
-      await page.keyboard.press("Enter");
+      if (await isAtEnd(page)) await page.keyboard.press("Enter");
     }
   } catch (error) {
     // A page that is killed, or too busy to be clicked, takes no keys.
     if (page.isClosed() || isGone(error) || /Timeout/.test(String(error))) return;
     throw error;
   }
-  for (let key = 0; key < letters; key += 1) {
-    writer.doubtful += 1;
-    try {
-      await page.keyboard.press(letter);
-    } catch (error) {
-      if (isGone(error)) return;
-      throw error;
+  const signs: string[] = [];
+  try {
+    for (let key = 0; key < letters; key += 1) {
+      const sign = String.fromCodePoint(writer.firstSign + writer.next++);
+      signs.push(sign);
+      writer.doubtful.add(sign);
+      await page.keyboard.insertText(sign);
     }
-    writer.doubtful -= 1;
-    writer.typed += 1;
+    const there = await wordsOn(page);
+    for (const sign of signs) if (there.includes(sign) && writer.doubtful.delete(sign)) writer.typed.add(sign);
+  } catch (error) {
+    if (!isGone(error)) throw error;
   }
+}
+
+/** Does the caret stand behind everything, as far as this page knows? */
+function isAtEnd(page: Page): Promise<boolean> {
+  return bodyOf(page).evaluate((body) => {
+    const { doc, selection } = (body as EditorElement).editor.state;
+    return selection.from === doc.content.size - 1;
+  });
 }
 
 /** The words of a body as it stands on a page. */
@@ -111,7 +132,10 @@ export async function wordsOn(page: Page): Promise<string> {
 /** The writing surface, with the editor that Tiptap leaves on it. */
 type EditorElement = HTMLElement & {
   editor: {
-    state: { doc: { content: { size: number }; textBetween: (from: number, to: number, between: string) => string } };
+    state: {
+      doc: { content: { size: number }; textBetween: (from: number, to: number, between: string) => string };
+      selection: { from: number };
+    };
     commands: { focus: (place: number) => boolean };
   };
 };

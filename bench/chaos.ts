@@ -80,24 +80,27 @@ async function report({ writers, articleId }: ChaosNewsroom): Promise<void> {
   for (const { page, letter } of writers) {
     await expect.poll(async () => lettersOf(await wordsOn(page)), { message: letter, timeout: 90_000 }).toBe(wanted);
   }
-  const rows = writers.map(({ letter, typed, doubtful }) => ({ letter, typed, doubtful, kept: countOf(kept, letter) }));
-  rows.push({ letter: PROGRAM, typed: programTyped, doubtful: 0, kept: countOf(kept, PROGRAM) });
+  const programKept = countOf(kept, PROGRAM);
   console.log(`Seed ${values.seed}: ${rounds} faults in ${seconds()} s, ${letters.length} writers, 2 processes.`);
   console.log(
     Object.entries(happened)
       .map(([name, times]) => `${name} ${times}`)
       .join(" · "),
   );
-  for (const { letter, typed, doubtful, kept: there } of rows) {
-    const more = doubtful > 0 ? `, ${doubtful} more while the tab died` : "";
-    console.log(
-      `${letter === PROGRAM ? "The program" : `Writer ${letter}`}: ${typed} letters typed${more}, ${there} kept.`,
-    );
+  for (const { letter, typed, doubtful } of writers) {
+    const more = doubtful.size > 0 ? `, ${doubtful.size} more while the tab died or the page refused them` : "";
+    const there = [...typed].filter((sign) => kept.includes(sign)).length;
+    console.log(`Writer ${letter}: ${typed.size} letters typed${more}, ${there} kept.`);
   }
-  const lost = rows.filter(({ typed, kept: there }) => there < typed);
-  if (lost.length > 0) throw new Error(`Letters are missing: ${JSON.stringify(lost)}`);
-  const twice = rows.reduce((sum, { typed, doubtful, kept: there }) => sum + Math.max(0, there - typed - doubtful), 0);
+  console.log(`The program: ${programTyped} letters typed, ${programKept} kept.`);
+  const all = writers.flatMap(({ typed, doubtful }) => [...typed, ...doubtful]);
+  const twice = all.reduce((sum, sign) => sum + Math.max(0, countOf(kept, sign) - 1), 0) + programKept - programTyped;
+  const lost = writers.flatMap(({ typed }) => [...typed].filter((sign) => !kept.includes(sign)));
+  if (lost.length > 0 || programKept < programTyped)
+    throw new Error(`Letters are missing: ${lost.join(" ")}\n\n${kept}`);
   console.log(`All copies say the same, and every letter is there; ${twice} stand there twice.`);
+  // Where words stand twice, the lines tell whose line was broken by whom.
+  if (twice > 0) console.error(`\n${kept}\n`);
 }
 
 function upTo(most: number): number {
@@ -105,15 +108,15 @@ function upTo(most: number): number {
 }
 
 function lettersOf(text: string): string {
-  return text.replace(/[^A-Z—]/g, "");
+  return text.replace(/\s/g, "");
 }
 
 function countOf(text: string, letter: string): number {
   return text.split(letter).length - 1;
 }
 
-function typedSoFar(writers: { typed: number }[]): number {
-  return writers.reduce((sum, { typed }) => sum + typed, 0);
+function typedSoFar(writers: { typed: Set<string> }[]): number {
+  return writers.reduce((sum, { typed }) => sum + typed.size, 0);
 }
 
 function seconds(): number {
