@@ -2,7 +2,7 @@ import { closeDatabase, driver } from "#db/client.ts";
 import { generateArticles } from "#db/generate/generate-articles.ts";
 import { ask } from "./ask.ts";
 import { measureFreshness } from "./freshness.ts";
-import { type Cost, costOf, costOfPaths, memoryMbOf } from "./load.ts";
+import { type Cost, costOf, costOfPaths, inTurns, memoryMbOf, settled } from "./load.ts";
 import { type BenchNewsroom, benchHome, removeHome, type Server, startNewsroom, startNext } from "./newsroom.ts";
 import { type StoredPage, startStatic } from "./nginx.ts";
 import type { Row } from "./table.ts";
@@ -31,6 +31,7 @@ export async function measureDelivery({ articles, seconds, kept }: Asked): Promi
   try {
     const generated = await generatedNow(articles);
     const paths = await newestPaths(MEMORY_PAGES);
+    await settled(newsroom.pid);
     const bench = { newsroom, home, paths, path: paths[0] ?? "/", seconds };
     return [
       generated,
@@ -81,10 +82,12 @@ async function measureHits({ newsroom, home, path, seconds }: Bench): Promise<Ro
   const rows: Row[] = [];
   try {
     for (const way of ways) {
-      const ours = await costOfWay({ server: newsroom, path: way.path, way, seconds });
-      const theirs = await costOfWay({ server: fixed, path: `/${way.name}`, way, seconds });
+      const costs = await inTurns(
+        () => costOfWay({ server: newsroom, path: way.path, way, seconds }),
+        () => costOfWay({ server: fixed, path: `/${way.name}`, way, seconds }),
+      );
       const rendered = way.known ? undefined : await costOfWay({ server: next, path: way.path, way, seconds });
-      rows.push(hitRow({ what: way.what, ours, theirs, by: fixed.by, rendered }));
+      rows.push(hitRow({ what: way.what, costs, by: fixed.by, rendered }));
     }
   } finally {
     await next.stop();
@@ -115,19 +118,17 @@ async function costOfWay({
 
 function hitRow({
   what,
-  ours,
-  theirs,
+  costs: { ours, theirs, ratio },
   by,
   rendered,
 }: {
   what: string;
-  ours: Cost;
-  theirs: Cost;
+  costs: Awaited<ReturnType<typeof inTurns>>;
   by: string;
   rendered: Cost | undefined;
 }): Row {
   const besides = [
-    `${cost(ours)} = ${(ours.cpuMs / theirs.cpuMs).toFixed(1)} × ${by} (${cost(theirs)})`,
+    `${cost(ours)} = ${ratio.toFixed(1)} × ${by} (${cost(theirs)})`,
     ...(rendered ? [`1/${Math.round(rendered.cpuMs / ours.cpuMs)} of next start (${cost(rendered)})`] : []),
   ];
   return { what, value: besides.join(", "), cost: ours.cpuMs };
@@ -147,11 +148,13 @@ async function measureMisses({ newsroom, paths, seconds }: Bench): Promise<Row[]
       ["gzip, br", "article, miss, compressed"],
       ["identity", "article, miss, not compressed"],
     ] as const) {
-      const load = { paths: asked, seconds: seconds * 2, headers: { "accept-encoding": encoding } };
-      const ours = await costOfPaths({ ...load, ...keepsNothing });
-      const theirs = await costOfPaths({ ...load, ...next });
-      const ratio = (ours.cpuMs / theirs.cpuMs).toFixed(2);
-      rows.push({ what, value: `${cost(ours)} = ${ratio} × next start (${cost(theirs)})`, cost: ours.cpuMs });
+      const load = { paths: asked, seconds, headers: { "accept-encoding": encoding } };
+      const { ours, theirs, ratio } = await inTurns(
+        () => costOfPaths({ ...load, ...keepsNothing }),
+        () => costOfPaths({ ...load, ...next }),
+      );
+      const value = `${cost(ours)} = ${ratio.toFixed(2)} × next start (${cost(theirs)})`;
+      rows.push({ what, value, cost: ours.cpuMs });
     }
   } finally {
     await next.stop();

@@ -17,6 +17,8 @@ type Load = {
 type Counted = { requests: number; seconds: number };
 
 const CONNECTIONS = 16;
+const TURNS = 3;
+const IDLE_MS_A_SECOND = 30;
 // Linux counts a process's time in hundredths of a second (man 5 proc, USER_HZ).
 const MS_A_TICK = 10;
 
@@ -79,6 +81,29 @@ function cpuMsOf(pid: number): number {
   // The name in brackets may hold spaces; counted from behind it, these are the fields utime and stime.
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   return (Number(fields[11]) + Number(fields[12])) * MS_A_TICK;
+}
+
+/** Two ways of asking in turns, so that a busy moment weighs on both: the middle of each, and of what one costs against the other. */
+export async function inTurns(
+  ours: () => Promise<Cost>,
+  theirs: () => Promise<Cost>,
+): Promise<{ ours: Cost; theirs: Cost; ratio: number }> {
+  const turns: { ours: Cost; theirs: Cost; ratio: number }[] = [];
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    const [own, other] = [await ours(), await theirs()];
+    turns.push({ ours: own, theirs: other, ratio: own.cpuMs / other.cpuMs });
+  }
+  turns.sort((one, other) => one.ratio - other.ratio);
+  return turns[Math.floor(TURNS / 2)] as (typeof turns)[number];
+}
+
+/** Waits until a process has nothing left to do of what it was asked before, at most a minute. */
+export async function settled(pid: number): Promise<void> {
+  for (let second = 0; second < 60; second += 1) {
+    const before = cpuMsOf(pid);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    if (cpuMsOf(pid) - before <= IDLE_MS_A_SECOND) return;
+  }
 }
 
 /** Memory a process holds, in megabytes. */
