@@ -54,6 +54,7 @@ export async function randomEdits(seed: number) {
       standfirst: `Standfirst ${count}.`,
       section: pick(sections).id,
       topics: random() < 0.5 ? [pick(topics).id] : [],
+      related: all.slice(3, 6),
       bylines: [{ name: pick(BYLINES), contributor: null }],
       body: { type: "doc", content: [paragraph(`Text ${count}.`), ...lines] },
       ...part,

@@ -80,6 +80,13 @@ test("a link to what is not public yet, or not any more, is told with its headli
     ["link-private", "r1", true],
     ["link-gone", "p3", true],
   ]);
+  const related = checklist({ ...aDraft(), related: [7, 8, 9] }, FACTS);
+  expect(
+    related.map(({ check, field, sentence }) => [check, field, sentence.includes("one” in the Related list")]),
+  ).toEqual([
+    ["link-private", "related", true],
+    ["link-gone", "related", true],
+  ]);
 });
 
 test.each([

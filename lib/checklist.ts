@@ -1,9 +1,9 @@
 import { bodyBlocks } from "#lib/body/body-blocks.ts";
-import { type BodyLink, bodyLinks } from "#lib/body/body-links.ts";
 import { bodyText, bodyWords, inlineText } from "#lib/body/body-text.ts";
 import type { Block, Body } from "#lib/body/schema.ts";
 import type { Draft } from "#lib/draft.ts";
 import { HEADLINE_ADVICE } from "#lib/limits.ts";
+import { type TextLink, textLinks } from "#lib/links/text-links.ts";
 import { misplacedReadAlsos } from "#lib/placement/misplaced-read-alsos.ts";
 import { type ReadyFacts, whyNotReady } from "#lib/ready.ts";
 import type { Status } from "#lib/status.ts";
@@ -45,7 +45,7 @@ export function checklist(draft: Draft, facts: ChecklistFacts): Check[] {
     ...headlineAdvice(draft),
     ...placeholders(draft),
     ...pictureAdvice(draft),
-    ...linkAdvice(draft.body, facts),
+    ...linkAdvice(draft, facts),
     ...readAlsoAdvice(draft, facts),
     ...(draft.topics.length === 0 ? [advice("topics", "no-topic")] : []),
     ...griefAdvice(draft, facts),
@@ -80,9 +80,9 @@ function pictureAdvice(draft: Draft): Check[] {
   return [...main, ...inBody];
 }
 
-function linkAdvice(body: Body, { targets, broken }: ChecklistFacts): Check[] {
+function linkAdvice(draft: Draft, { targets, broken }: ChecklistFacts): Check[] {
   const told = new Set<string>();
-  return bodyLinks(body).flatMap((link) => {
+  return textLinks(draft).flatMap((link) => {
     if (link.targetUrl !== null) {
       const place = `${link.node} ${link.targetUrl}`;
       if (!broken.has(link.targetUrl) || told.has(place)) return [];
@@ -92,11 +92,17 @@ function linkAdvice(body: Body, { targets, broken }: ChecklistFacts): Check[] {
     const target = targets.get(link.targetId ?? 0);
     if (!target || target.status === "live" || target.status === "changed") return [];
     const isGone = target.status === "withdrawn" || target.status === "spiked";
+    if (link.kind === "related") return [relatedAdvice(isGone ? "gone" : "private", target.headline)];
     return [advice("body", isGone ? "link-gone" : "link-private", wordsOf(link, target.headline), link.node)];
   });
 }
 
-function wordsOf(link: BodyLink, headline: string): Record<string, string> {
+function relatedAdvice(end: "gone" | "private", headline: string): Check {
+  const sentence = translate("related")(`check.${end}`, { headline });
+  return { weight: "advice", check: `link-${end}`, field: "related", sentence };
+}
+
+function wordsOf(link: TextLink, headline: string): Record<string, string> {
   return { headline: headline || link.label || "", kind: link.kind };
 }
 

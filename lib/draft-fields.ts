@@ -44,6 +44,11 @@ export const DraftFieldsInput = z.strictObject({
     .max(LIMITS.topics)
     .optional()
     .describe("Slugs or names. An unknown name becomes a topic where the token’s role may make topics."),
+  related: z
+    .array(id)
+    .max(LIMITS.related)
+    .optional()
+    .describe("Ids of the articles in the Related list under the text, in order. Readers get those that are public."),
   image: ImageFieldsSchema.nullable().optional(),
   body: BodySchema.optional(),
   bodyHtml: z
@@ -76,6 +81,7 @@ export function draftFromFields(current: Draft, fields: Partial<DraftFields>, re
     ...sent,
     section: resolved.section === undefined ? current.section : resolved.section,
     topics: resolved.topics ?? current.topics,
+    related: fields.related ?? current.related,
     bylines:
       bylines?.map(({ name }, at) => ({ name, contributor: resolved.contributors[at] ?? null })) ?? current.bylines,
     image: image === undefined ? current.image : image && { caption: "", credit: "", ...image },

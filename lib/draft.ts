@@ -18,7 +18,7 @@ export const BylineSchema = z.object({ name: line(LIMITS.name).min(1), contribut
 export type Byline = z.infer<typeof BylineSchema>;
 
 /**
- * Everything a revision holds. `section` and `topics` are ids; `slug` is the last part of the address, empty until chosen
+ * Everything a revision holds. `section` and `topics` are ids, `related` those of the articles in the list under the text; `slug` is the last part of the address, empty until chosen
  * (publishing then makes it from the headline). The editor sends exactly this; the API's draft fields are turned into it.
  */
 export const DraftSchema = z.object({
@@ -32,6 +32,7 @@ export const DraftSchema = z.object({
   section: id.nullable(),
   bylines: z.array(BylineSchema).max(LIMITS.bylines),
   topics: z.array(id).max(LIMITS.topics),
+  related: z.array(id).max(LIMITS.related),
   image: PictureSchema.nullable(),
   body: BodySchema,
   sensitive: z.boolean(),
@@ -50,6 +51,7 @@ export const emptyDraft = (): Draft => ({
   section: null,
   bylines: [],
   topics: [],
+  related: [],
   image: null,
   body: emptyBody(),
   sensitive: false,

@@ -28,6 +28,8 @@ export const LIMITS = {
   savedFilters: 30,
   bylines: 20,
   topics: 30,
+  /** Articles in the Related list under an article. */
+  related: 8,
   /** Bytes of a draft as JSON. */
   draftBytes: 4_000_000,
   /** Blocks of a body, nested ones included. */

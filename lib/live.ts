@@ -37,13 +37,14 @@ export type LinkTarget = { articleId: number; headline: string; address: string 
 /** What may stand in the place of a target that is not public: public articles of its running story, the best one first. */
 export type ThreadTarget = { targetId: number; next: LinkTarget[] };
 
-/** A whole article as its page prints it. `targets` holds only public ones: a missing one is left out when printed. */
+/** A whole article as its page prints it. `targets` holds only public ones: a missing one is left out when printed. `related` are the ids of the list under the text. */
 export type LiveArticle = ArticleCard & {
   dateline: string;
   body: Body;
   pictures: Record<string, { width: number; height: number }>;
   targets: LinkTarget[];
   threads: ThreadTarget[];
+  related: number[];
   topics: TopicName[];
   words: number;
   sensitive: boolean;

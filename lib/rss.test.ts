@@ -29,6 +29,7 @@ const article = (more: Partial<LiveArticle> = {}): LiveArticle => ({
   },
   pictures: {},
   threads: [],
+  related: [],
   targets: [{ articleId: 7, headline: "A target", address: "/world/target" }],
   topics: [{ slug: "grain", name: "Grain" }],
   words: 1,

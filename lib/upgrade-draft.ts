@@ -7,6 +7,8 @@ type Kept = Record<string, unknown> & { version?: number; body?: Body };
 /** What each version's drafts need to become the next one's; the first step is for those that named no version. */
 const STEPS: readonly ((draft: Kept) => Kept)[] = [
   (draft) => ({ ...emptyDraft(), ...draft, body: withNodeIds(draft.body ?? emptyDraft().body) }),
+  // The Related list came with version 2.
+  (draft) => ({ ...draft, related: draft.related ?? [] }),
 ];
 
 /**

@@ -171,6 +171,7 @@ async function writeSource({ state, fallback }: Pick<Source, "state" | "fallback
     headline: `Source ${state} ${fallback}`,
     section: section?.id,
     body: body({ type: "readAlso", attrs }, linked),
+    related: [spares.private.articleId, articleId],
   });
   sources.push({ state, fallback, articleId: source.articleId, address: source.address });
 }
@@ -196,12 +197,17 @@ async function everySurface(now: Now): Promise<void> {
       expectClean(text, { live, where: `${surface}: ${where}` });
       expect(readAlsosOf(text), `${surface}: ${where}`).toEqual(row ? [[row.address, row.headline]] : []);
       const isLinked = byId.has(idOf(source.state));
+      const target = byId.get(idOf(source.state));
+      const below = surface === "item" || !target ? [] : [[target.address, target.headline]];
+      expect(relatedOf(text), `related, ${surface}: ${where}`).toEqual(below);
       expect(/<a href="[^"]*">as we said<\/a>/.test(text), `inline, ${surface}: ${where}`).toBe(isLinked);
     }
     const told = api.links.find(({ kind }) => kind === "readAlso")?.shown ?? null;
     expect(told, `API: ${where}`).toEqual(
       row ? { articleId: row.articleId, headline: row.headline, address: row.address } : null,
     );
+    const ofList = api.links.filter(({ kind }) => kind === "related").map(({ shown }) => shown?.articleId ?? null);
+    expect(ofList, `related, API: ${where}`).toEqual([null, byId.has(idOf(source.state)) ? idOf(source.state) : null]);
     expectClean(JSON.stringify(api.links), { live, where: `API: ${where}` });
   }
 }
@@ -246,6 +252,14 @@ function readAlsosOf(text: string): [path: string, words: string][] {
     /Read also:(?:<\/span>)? <a href="(?:http:\/\/localhost:3000)?([^"]*)"[^>]*>([^<]*)<\/a>/g,
   );
   return [...lines].map(([, path = "", words = ""]) => [path, words]);
+}
+
+/** The Related list of a page: path and words of each. There is no list without one. */
+function relatedOf(text: string): [path: string, words: string][] {
+  const lists = [...text.matchAll(/<section class="related".*?<\/section>/gs)].map(([list]) => list);
+  const found = lists.map((list) => [...list.matchAll(/<a href="([^"]*)">([^<]*)<\/a>/g)]);
+  expect(found.every((links) => links.length > 0)).toBe(true);
+  return found.flat().map(([, path = "", words = ""]) => [path, words]);
 }
 
 function itemOf(rss: string, address: string): string {

@@ -32,6 +32,7 @@ const article = (more: Partial<LiveArticle> = {}): LiveArticle => ({
   },
   pictures: {},
   threads: [],
+  related: [],
   targets: [{ articleId: 7, headline: "TARGET", address: "/world/target" }],
   topics: [{ slug: "grain", name: "TOPIC" }],
   words: 1,
@@ -69,6 +70,21 @@ test("the closing line has both its links", () => {
   expect(print()).toContain(
     'Support us with <a href="https://donate.meridian.example/">a one-time donation</a>, or <a href="https://www.patreon.com/meridianpost">become a Patron</a>!',
   );
+});
+
+test("related articles stand under the text in their order, those of them that readers can open", () => {
+  const targets = [
+    { articleId: 7, headline: "TARGET", address: "/world/target" },
+    { articleId: 8, headline: "BRIDGE & SONS", address: "/world/bridge" },
+    { articleId: 12, headline: "ITSELF", address: "/world/grain" },
+  ];
+  const html = print({ related: [8, 9, 12, 7], targets });
+  expect(html.split('<section class="related"')[1]?.split("</section>")[0]).toMatch(
+    /<h2[^>]*>Related<\/h2><ul><li><a href="\/world\/bridge">BRIDGE &amp; SONS<\/a><\/li><li><a href="\/world\/target">TARGET<\/a><\/li><\/ul>$/,
+  );
+  expect(html.indexOf("SECOND")).toBeLessThan(html.indexOf("BRIDGE"));
+  expect(print({ related: [9] })).not.toMatch(/Related|class="related"/);
+  expect(print({ related: [7], language: "uk" })).toContain(">За темою</h2>");
 });
 
 test("a sensitive article asks for nothing, and no article does when asks are off", () => {

@@ -9,6 +9,7 @@ import { translate } from "#lib/translate.ts";
 import { Byline } from "./byline.tsx";
 import { LivePicture } from "./live-picture.tsx";
 import { Moment } from "./moment.tsx";
+import { Related } from "./related.tsx";
 
 /** A whole article in its own language, part by part in the order in which readers meet them; also prints the newsroom's preview. */
 export function ArticlePage({ article, site, ask }: { article: LiveArticle; site: SiteSettings; ask: AskSettings }) {
@@ -30,6 +31,7 @@ export function ArticlePage({ article, site, ask }: { article: LiveArticle; site
       <LeadPicture article={article} />
       <ArticleBody article={article} />
       {ask.on && !article.sensitive ? <ClosingAsk ask={ask} /> : null}
+      <Related article={article} />
       <Topics article={article} />
     </article>
   );

@@ -1,9 +1,9 @@
 "use client";
 import { type MouseEvent, memo, useCallback, useEffect, useMemo, useState } from "react";
-import { bodyTargets } from "#lib/body/body-links.ts";
 import { bodyWords, readingMinutes } from "#lib/body/body-text.ts";
 import type { Draft } from "#lib/draft.ts";
 import { HEADLINE_ADVICE, LIMITS } from "#lib/limits.ts";
+import { textTargets } from "#lib/links/text-links.ts";
 import type { Status } from "#lib/status.ts";
 import { translate } from "#lib/translate.ts";
 import { ArticleFacts } from "./article-facts.tsx";
@@ -58,7 +58,9 @@ export function ArticleEditor({ article, room, actions }: Props) {
   useEffect(() => setRefused((before) => (Object.keys(before).length > 0 ? {} : before)), [draft]);
   const [sentence, setSentence] = useState("");
   const [offers, setOffers] = useState<Offer[]>([]);
-  const linked = useMemo(() => bodyTargets(draft.body), [draft.body]);
+  const { body, ...around } = draft;
+  const facts = useSame(around);
+  const linked = useMemo(() => textTargets({ body, related: facts.related }), [body, facts.related]);
   const { targets, remember } = useTargets(article.id, room.targets, linked);
   const { pictureWidths, upload, rememberPicture } = usePictures(room.pictureWidths);
   const status = useStatus(article, written, actions);
@@ -83,8 +85,6 @@ export function ArticleEditor({ article, room, actions }: Props) {
   const { change, saver } = written;
   const errors = useSame({ ...link.problems, ...refused });
   const checks = useSame(useChecks({ article, room, draft, status, targets }));
-  const { body, ...around } = draft;
-  const facts = useSame(around);
   const putPicture = useCallback((image: Draft["image"]) => change({ image }), [change]);
   const panels = { article, room, actions };
   return (
@@ -129,7 +129,7 @@ export function ArticleEditor({ article, room, actions }: Props) {
                     <SuggestedLinks />
                     <ArticleFacts {...panels} {...{ facts, change, errors }} disabled={!editable} />
                     <ThreadPanel article={article} thread={room.thread} actions={actions.threads} />
-                    <LinksPanel body={body} targets={targets} />
+                    <LinksPanel related={facts.related} {...{ body, targets }} />
                     <LinkBacksPanel room={room} answer={actions.answerLinkBack} />
                     <PreviewLinksPanel {...{ article, room }} actions={actions.previewLinks} />
                     <HistoryPanel article={article} room={room} />

@@ -7,6 +7,7 @@ import type { EditorActions, EditorArticle, EditorRoom } from "./editor-article.
 import { LiveLineField } from "./live/live-line-field.tsx";
 import { PeopleAt } from "./live/people-at.tsx";
 import type { WrittenDraft } from "./live/use-live-draft.ts";
+import { RelatedField } from "./related/related-field.tsx";
 import { SlugField } from "./slug-field.tsx";
 import { TopicField } from "./topic-field.tsx";
 
@@ -72,6 +73,12 @@ export const ArticleFacts = memo(function ArticleFacts({
         disabled={disabled}
         createTopic={actions.createTopic}
         onChange={(topics) => change({ topics })}
+      />
+      <RelatedField
+        related={facts.related}
+        error={firstUnder(errors, "related")}
+        disabled={disabled}
+        onChange={(related) => change({ related })}
       />
       <SlugField
         section={section?.slug ?? null}

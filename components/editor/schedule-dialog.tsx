@@ -12,7 +12,7 @@ import type { ShownResult } from "./use-act.ts";
 
 const t = translate("promises");
 
-const FIELDS = ["dueAt", "redirectTo", "readAlsoWith", "inlineWith", "fallbackWith"];
+const FIELDS = ["dueAt", "redirectTo", "readAlsoWith", "inlineWith", "fallbackWith", "relatedWith"];
 
 type Kind = "publish" | "update" | "withdraw";
 type Props = {

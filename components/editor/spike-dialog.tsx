@@ -6,7 +6,7 @@ import type { ShownResult } from "./use-act.ts";
 
 const t = translate("editor");
 
-const FIELDS = ["readAlsoWith", "inlineWith", "fallbackWith"];
+const FIELDS = ["readAlsoWith", "inlineWith", "fallbackWith", "relatedWith"];
 
 type Props = { articleId: number; disabled: boolean; onSpike: (form: FormData) => Promise<ShownResult> };
 

@@ -9,7 +9,7 @@ import type { ShownResult } from "./use-act.ts";
 
 const t = translate("editor");
 
-const FIELDS = ["redirectTo", "readAlsoWith", "inlineWith", "fallbackWith"];
+const FIELDS = ["redirectTo", "readAlsoWith", "inlineWith", "fallbackWith", "relatedWith"];
 
 type Props = { articleId: number; disabled: boolean; onWithdraw: (form: FormData) => Promise<ShownResult> };
 

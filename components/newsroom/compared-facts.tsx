@@ -5,14 +5,15 @@ import { ComparedWords, Deleted, Inserted } from "./compared-words.tsx";
 
 const t = translate("revisions");
 
-type Names = { sections: Record<number, string>; topics: Record<number, string> };
+type Names = { sections: Record<number, string>; topics: Record<number, string>; headlines: Record<number, string> };
 type Field = keyof typeof import("#lib/messages/revisions.en.ts").revisions.field;
 
 /** Headline and facts that are not what they were; nothing of those that are. */
 export function ComparedFacts({ fields, names }: { fields: FieldChanges; names: Names }) {
-  const { section, picture, topics, bylines, sensitive, syndicate } = fields;
+  const { section, picture, topics, related, bylines, sensitive, syndicate } = fields;
   const sectionName = (id: number) => names.sections[id] ?? t("comparison.section", { id: String(id) });
   const topicName = (id: number) => names.topics[id] ?? t("comparison.topic", { id: String(id) });
+  const headline = (id: number) => names.headlines[id] || translate("related")("unseen", { id: String(id) });
   const pictureName = (id: number) => t("comparison.picture", { id: String(id) });
   const yesOrNo = (is: boolean) => t(is ? "comparison.yes" : "comparison.no");
   return (
@@ -33,6 +34,11 @@ export function ComparedFacts({ fields, names }: { fields: FieldChanges; names: 
       {topics ? (
         <Fact field="topics">
           <Entries entries={topics} nameOf={topicName} />
+        </Fact>
+      ) : null}
+      {related ? (
+        <Fact field="related">
+          <Entries entries={related} nameOf={headline} />
         </Fact>
       ) : null}
       {bylines ? (

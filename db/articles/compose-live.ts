@@ -18,6 +18,8 @@ export type Composed = {
   image: LivePicture | null;
   pictures: Record<string, { width: number; height: number }>;
   body: Body;
+  /** Ids of the articles in the list under the text, public or not. */
+  related: number[];
   words: number;
   topics: { id: number; slug: string; name: string }[];
   contributorIds: number[];
@@ -47,6 +49,7 @@ export async function composeLive(tx: Transaction | Database, draft: Draft): Pro
     image: image && size ? { ...image, ...size } : null,
     pictures,
     body: draft.body,
+    related: draft.related,
     words: bodyWords(draft.body),
     topics: topicNames,
     sensitive: draft.sensitive,

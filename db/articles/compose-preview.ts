@@ -2,9 +2,9 @@ import { eq, inArray, sql } from "drizzle-orm";
 import { database } from "#db/client.ts";
 import { threadTargets } from "#db/live/thread-targets.ts";
 import { articles, liveArticles } from "#db/schema/schema.ts";
-import { bodyLinks, bodyTargets } from "#lib/body/body-links.ts";
-import type { Body } from "#lib/body/schema.ts";
+import { bodyLinks } from "#lib/body/body-links.ts";
 import type { Draft } from "#lib/draft.ts";
+import { type LinkedText, textTargets } from "#lib/links/text-links.ts";
 import type { LiveArticle } from "#lib/live.ts";
 import { composeLive } from "./compose-live.ts";
 
@@ -23,11 +23,11 @@ type Previewed = {
 export async function composePreview({ articleId, draft, savedAt, language, prefix, address, ...dates }: Previewed) {
   const db = database();
   const live = await composeLive(db, draft);
-  const { headline, standfirst, kicker, dateline, bylines, image, pictures, body, words, topics } = live;
-  const { targets, threads } = await readPublicTargets({ articleId, body });
+  const { headline, standfirst, kicker, dateline, bylines, image, pictures, body, related, words, topics } = live;
+  const { targets, threads } = await readPublicTargets({ articleId, text: live });
   const firstPublishedAt = dates.firstPublishedAt ?? savedAt;
   return {
-    ...{ articleId, headline, standfirst, kicker, dateline, bylines, image, pictures, body, words, topics },
+    ...{ articleId, headline, standfirst, kicker, dateline, bylines, image, pictures, body, related, words, topics },
     ...{ targets, threads },
     ...{ sensitive: live.sensitive, syndicate: live.syndicate, language, prefix, address, firstPublishedAt },
     section: live.section ?? { slug: "", name: "" },
@@ -36,16 +36,16 @@ export async function composePreview({ articleId, draft, savedAt, language, pref
 }
 
 /** What readers could be led to now from this text of an article. */
-export async function readPublicTargets({ articleId, body }: { articleId: number; body: Body }) {
+export async function readPublicTargets({ articleId, text }: { articleId: number; text: LinkedText }) {
   const { articleId: id, headline, address } = liveArticles;
-  const threaded = bodyLinks(body).flatMap(({ fallbackThread, targetId }) => (fallbackThread && targetId) || []);
+  const threaded = bodyLinks(text.body).flatMap(({ fallbackThread, targetId }) => (fallbackThread && targetId) || []);
   const source = { articleId: sql`${articles.id}`, editionId: sql`${articles.editionId}` };
   const ids = sql`SELECT DISTINCT unnest(${sql.param(threaded)}::bigint[]) AS id`;
   const [targets, [row]] = await Promise.all([
     database()
       .select({ articleId: id, headline, address })
       .from(liveArticles)
-      .where(inArray(id, bodyTargets(body))),
+      .where(inArray(id, textTargets(text))),
     threaded.length === 0
       ? []
       : database()

@@ -57,7 +57,7 @@ export async function goLive(tx: Transaction, { article, revision, now, firstPub
   const row = { articleId: article.id, revisionId: revision.id, sectionId: live.section.id, ...place, ...dates };
   await writeLiveRow(tx, { article, row, live });
   await writeLists(tx, { articleId: article.id, live, firstPublishedAt: first });
-  await writeLinks(tx, { articleId: article.id, of: "live", body: live.body });
+  await writeLinks(tx, { articleId: article.id, of: "live", text: live });
   if (revision.kind !== "import" && !unchecked) {
     await offerLinkBacks(tx, { linker: { ...live, articleId: article.id, editionId: article.editionId }, now });
   }
@@ -84,11 +84,12 @@ type Row = { articleId: number; revisionId: number; sectionId: number; slug: str
 };
 
 async function writeLiveRow(tx: Transaction, { article, row, live }: { article: Article; row: Row; live: Composed }) {
-  const { headline, standfirst, kicker, dateline, bylines, image, pictures, body, words, sensitive, syndicate } = live;
+  const { headline, standfirst, kicker, dateline, bylines, image, pictures, body, related, words, sensitive } = live;
   const { articleId, revisionId, sectionId, slug, address, firstPublishedAt, updatedAt } = row;
   const values = {
     ...{ revisionId, editionId: article.editionId, sectionId, slug, address, firstPublishedAt, updatedAt },
-    ...{ headline, standfirst, kicker, dateline, bylines, image, pictures, body, words, sensitive, syndicate },
+    ...{ headline, standfirst, kicker, dateline, bylines, image, pictures, body, related, words, sensitive },
+    syndicate: live.syndicate,
     search: liveSearch(article.editionId, live),
   };
   await tx

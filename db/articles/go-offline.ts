@@ -5,13 +5,12 @@ import { settleRedirect } from "#db/addresses/settle-redirect.ts";
 import { changed } from "#db/changed.ts";
 import type { Transaction } from "#db/client.ts";
 import { changeStandings } from "#db/links/change-standings.ts";
-import { writeLinks } from "#db/links/write-links.ts";
+import { NO_TEXT, writeLinks } from "#db/links/write-links.ts";
 import { mediaTag } from "#db/media/public-media.ts";
 import { recordOutbox } from "#db/outbox/record-outbox.ts";
 import { articles, liveArticles } from "#db/schema/schema.ts";
 import { threadTags } from "#db/threads/follow-thread.ts";
 import { dropWords } from "#db/words/keep-words.ts";
-import { emptyBody } from "#lib/body/schema.ts";
 import { LIMITS } from "#lib/limits.ts";
 import { translate } from "#lib/translate.ts";
 import { listTags, readLiveBefore, shownPictures } from "./live-tags.ts";
@@ -39,7 +38,7 @@ export async function goOffline(
   const target = await settleRedirect(tx, { articleId: article.id, redirectTo });
   await dropWords(tx, article.id);
   await tx.delete(liveArticles).where(eq(liveArticles.articleId, article.id));
-  await writeLinks(tx, { articleId: article.id, of: "live", body: emptyBody() });
+  await writeLinks(tx, { articleId: article.id, of: "live", text: NO_TEXT });
   await changeStandings(tx, [article.id]);
   await tx
     .update(articles)

@@ -1,8 +1,8 @@
 import { and, eq, inArray, lt, max, type SQL } from "drizzle-orm";
 import { database } from "#db/client.ts";
 import { articles, revisions, sections, topics } from "#db/schema/schema.ts";
-import { bodyTargets } from "#lib/body/body-links.ts";
 import type { Draft } from "#lib/draft.ts";
+import { textTargets } from "#lib/links/text-links.ts";
 import type { Staff } from "#lib/permissions.ts";
 import { readTargets } from "./read-targets.ts";
 import { savedByName, savingStaff, savingToken } from "./saved-by.ts";
@@ -53,7 +53,7 @@ export async function readComparison(
       topics,
       both.flatMap((draft) => draft.topics),
     ),
-    readTargets(staff, [...new Set(both.flatMap(({ body }) => bodyTargets(body)))]),
+    readTargets(staff, [...new Set(both.flatMap(textTargets))]),
   ]);
   const headlines = Object.fromEntries(targets.map((target) => [target.articleId, target.headline]));
   return { older, newer, sections: places, topics: words, headlines };

@@ -133,6 +133,7 @@ test("what a draft names and nobody has is refused at its field, and nothing is 
   const wrong: Partial<Draft> = {
     section: 999,
     topics: [998],
+    related: [994, articleId],
     bylines: [{ name: "Nobody", contributor: 997 }],
     image: { media: 996, alt: "", caption: "", credit: "" },
     body: { type: "doc", content: [readAlso(995)] },
@@ -140,7 +141,12 @@ test("what a draft names and nobody has is refused at its field, and nothing is 
   const answer = await saveDraft(by, { articleId, baseRevision: 1, draft: { ...draft, ...wrong }, kind: "save" });
   expect(answer).toMatchObject({ ok: false, problem: "invalid" });
   const fields = answer.ok ? {} : (answer.fields ?? {});
-  expect(Object.keys(fields).sort()).toEqual(["body", "bylines.0.contributor", "image.media", "section", "topics.0"]);
+  const named = ["body", "bylines.0.contributor", "image.media", "related.0", "related.1", "section", "topics.0"];
+  expect(Object.keys(fields).sort()).toEqual(named);
+  expect([fields["related.0"], fields["related.1"]]).toEqual([
+    "There is no article 994. Remove it or choose another one.",
+    "An article is not related to itself. Remove it.",
+  ]);
   expect(fields.body).toContain("995");
   expect(await numbersOf(articleId)).toEqual([1]);
 });

@@ -14,15 +14,17 @@ import { settleBylines } from "./settle-bylines.ts";
 
 /**
  * Makes a draft ready to be kept: text Postgres can hold, a node id on every block, byline names turned into
- * contributors, and every section, topic, picture and linked article known to exist (else refused, naming the field).
+ * contributors, and every section, topic, picture, related and linked article known to exist (else refused, naming the field). `articleId` is its
+ * own, which is not among its related ones; a new one has none.
  */
 export async function settleDraft(
   tx: Transaction,
-  { editionId, draft }: { editionId: number; draft: Draft },
+  { editionId, articleId, draft }: { editionId: number; articleId?: number; draft: Draft },
 ): Promise<{ draft: Draft; hash: string }> {
   if (Buffer.byteLength(JSON.stringify(draft)) > LIMITS.draftBytes) refuse("too-large", draftTooLarge());
   const clean = cleanText(draft);
-  const named: Draft = { ...clean, topics: [...new Set(clean.topics)], body: withNodeIds(clean.body) };
+  const lists = { topics: [...new Set(clean.topics)], related: [...new Set(clean.related)] };
+  const named: Draft = { ...clean, ...lists, body: withNodeIds(clean.body) };
   const missing = (
     await Promise.all([
       missingSection(tx, editionId, named),
@@ -30,6 +32,7 @@ export async function settleDraft(
       missingContributors(tx, named),
       missingPictures(tx, named),
       missingTargets(tx, named),
+      missingRelated(tx, { articleId, related: named.related }),
     ])
   ).flat();
   if (missing.length > 0) refuse("invalid", { fields: Object.fromEntries(missing) });
@@ -37,12 +40,17 @@ export async function settleDraft(
   return { draft: settled, hash: draftHash(settled) };
 }
 
-/** SHA-256 of a draft, the same whatever the order of its keys. */
+/** SHA-256 of a draft, the same whatever the order of its keys, and for an older one as it was before its upgrade. */
 export function draftHash(draft: Draft): string {
+  const { related, ...before } = draft;
+  const hashed = { ...before, version: HASHED_SINCE, ...(related.length > 0 && { related }) };
   return createHash("sha256")
-    .update(JSON.stringify(sortedKeys(draft)))
+    .update(JSON.stringify(sortedKeys(hashed)))
     .digest("hex");
 }
+
+// Hashes kept with revisions are of drafts of this version: a step of the schema alone makes no new text.
+const HASHED_SINCE = 1;
 
 type Missing = [field: string, sentence: string][];
 
@@ -80,6 +88,18 @@ async function missingTargets(tx: Transaction, draft: Draft): Promise<Missing> {
   const known = await existing(tx, articles, targets);
   const missing = targets.filter((id) => !known.has(id));
   return missing.slice(0, 1).map((id) => ["body", translate("problems")("draft.target", { id: String(id) })]);
+}
+
+async function missingRelated(
+  tx: Transaction,
+  { articleId, related }: { articleId: number | undefined; related: number[] },
+): Promise<Missing> {
+  const t = translate("related");
+  const known = await existing(tx, articles, related);
+  return related.flatMap((id, at): Missing => {
+    if (id === articleId) return [[`related.${at}`, t("refused.itself")]];
+    return known.has(id) ? [] : [[`related.${at}`, t("refused.gone", { id: String(id) })]];
+  });
 }
 
 async function existing(

@@ -13,10 +13,10 @@ type Typed = { staff: Staff; article: Article; isLive: boolean; draft: Draft };
  */
 export async function settleLive(tx: Transaction, { staff, article, isLive, draft }: Typed) {
   const { id, editionId } = article;
-  const settled = await settleDraft(tx, { editionId, draft });
+  const settled = await settleDraft(tx, { editionId, articleId: id, draft });
   if (!isLive) return settled;
   return settleDraft(tx, {
-    editionId,
+    ...{ editionId, articleId: id },
     draft: await writeIntoDocument(tx, { articleId: id, staff, draft: settled.draft }),
   });
 }

@@ -50,6 +50,6 @@ export async function writeRevision(tx: Transaction, written: Written): Promise<
       ...(draft.slug === "" ? {} : { slug: draft.slug }),
     })
     .where(eq(articles.id, articleId));
-  await writeLinks(tx, { articleId, of: "draft", body: draft.body });
+  await writeLinks(tx, { articleId, of: "draft", text: draft });
   return revision.id;
 }

@@ -8,6 +8,7 @@ import { changeLinks, recordLinkChange } from "#db/links/change-links.ts";
 import { linkBacks, liveArticles } from "#db/schema/schema.ts";
 import { LIMITS } from "#lib/limits.ts";
 import { blockAbove, linkBackSlot, withLinkBack } from "#lib/links/link-back.ts";
+import type { LinkedText } from "#lib/links/text-links.ts";
 import type { Staff } from "#lib/permissions.ts";
 import type { Problem } from "#lib/problem.ts";
 import { translate } from "#lib/translate.ts";
@@ -31,12 +32,12 @@ export async function acceptLinkBack(
   return answering(staff, linkBackId, async (tx, { article, linkerId, now }) => {
     const [here, linker] = await Promise.all([readLive(tx, article.id), readLive(tx, linkerId)]);
     if (!here || !linker || here.sensitive || linker.sensitive) refuse("not-ready", says("refused.notPublic"));
-    const slot = linkBackSlot(here.body, linkerId);
+    const slot = linkBackSlot(here, linkerId);
     if (slot === null) refuse("not-ready", says("refused.noPlace"));
     const above = blockAbove(here.body, slot)?.attrs?.node ?? null;
     const line = { node: randomUUID(), linkerId, label };
     const record = await recordLinkChange(tx, { staff, now, act: "link-back", subjectId: article.id });
-    const change = (body: Parameters<typeof withLinkBack>[0]) => withLinkBack(body, { line, above });
+    const change = (text: LinkedText) => withLinkBack(text, { line, above });
     await changeLinks(tx, { articleId: article.id, change, now, staff, record });
     await note(tx, { linkBackId, staff, now, answer: "accepted", changeId: record });
     const detail = { linkChange: record, linksTo: linkerId };
@@ -80,9 +81,9 @@ async function readOffer(linkBackId: number) {
 }
 
 async function readLive(tx: Transaction, articleId: number) {
-  const { body, sensitive, headline } = liveArticles;
+  const { body, related, sensitive, headline } = liveArticles;
   const [row] = await tx
-    .select({ body, sensitive, headline })
+    .select({ body, related, sensitive, headline })
     .from(liveArticles)
     .where(eq(liveArticles.articleId, articleId));
   return row;

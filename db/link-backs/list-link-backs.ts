@@ -6,8 +6,8 @@ import { keyOf, markOf } from "#db/keyset.ts";
 import { type ReadingNumbers, readingNumbers } from "#db/links/reading-numbers.ts";
 import { articles, editions, linkBacks, links, liveArticles } from "#db/schema/schema.ts";
 import { bodyText } from "#lib/body/body-text.ts";
-import type { Body } from "#lib/body/schema.ts";
 import { blockAbove, LINK_BACK, linkBackSlot } from "#lib/links/link-back.ts";
+import type { LinkedText } from "#lib/links/text-links.ts";
 import { may, type Staff } from "#lib/permissions.ts";
 
 /** Somebody has linked to an article of this desk: should it link back? */
@@ -42,7 +42,8 @@ export async function listLinkBacks(
   });
   const rows = await database()
     .select({
-      ...{ id: linkBacks.id, offeredAt: linkBacks.offeredAt, body: liveArticles.body, language: editions.language },
+      ...{ id: linkBacks.id, offeredAt: linkBacks.offeredAt, language: editions.language },
+      text: { body: liveArticles.body, related: liveArticles.related },
       ...{ article: named(liveArticles), linker: named(linkers) },
     })
     .from(linkBacks)
@@ -55,9 +56,9 @@ export async function listLinkBacks(
     .limit(limit + 1);
   const shown = rows.slice(0, limit);
   const numbers = await readingNumbers([...new Set(shown.map(({ article }) => article.id))], { now });
-  const items = shown.map(({ body, ...row }) => ({
+  const items = shown.map(({ text, ...row }) => ({
     ...row,
-    below: wordsAbove(body, row.linker.id),
+    below: wordsAbove(text, row.linker.id),
     numbers: numbers.get(row.article.id) ?? null,
   }));
   const last = rows.length > limit ? shown.at(-1) : undefined;
@@ -106,9 +107,9 @@ function waiting(staff: Staff, { now, articleId }: { now: Date; articleId?: numb
 
 const MOST = 90;
 
-function wordsAbove(body: Body, linkerId: number): string | null {
-  const slot = linkBackSlot(body, linkerId);
-  const above = slot === null ? null : blockAbove(body, slot);
+function wordsAbove(text: LinkedText, linkerId: number): string | null {
+  const slot = linkBackSlot(text, linkerId);
+  const above = slot === null ? null : blockAbove(text.body, slot);
   if (above === null) return null;
   const words = bodyText({ type: "doc", content: [above] });
   return words.length > MOST

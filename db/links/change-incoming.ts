@@ -11,6 +11,8 @@ import {
   replacements,
 } from "#lib/links/impact-choice.ts";
 import { redirectLinks } from "#lib/links/redirect-links.ts";
+import { redirectRelated } from "#lib/links/redirect-related.ts";
+import type { LinkedText } from "#lib/links/text-links.ts";
 import type { Staff } from "#lib/permissions.ts";
 import { translate } from "#lib/translate.ts";
 import { changeLinks, lockArticles, recordLinkChange } from "./change-links.ts";
@@ -60,8 +62,12 @@ export async function changeIncoming(
   });
   let linksChanged = 0;
   for (const source of choice ? sources : []) {
-    const change = (body: Parameters<typeof redirectLinks>[0]) =>
-      redirectLinks(body, { from: articleId, self: source, choice: choice ?? {} });
+    const redirection = { from: articleId, self: source, choice: choice ?? {} };
+    const change = (text: LinkedText): LinkedText => {
+      const body = redirectLinks(text.body, redirection);
+      const related = redirectRelated(text.related, redirection);
+      return body === text.body && related === text.related ? text : { body, related };
+    };
     if (await changeLinks(tx, { articleId: source, change, now, staff, record })) linksChanged += 1;
   }
   return { linkChange: record, linksChanged };

@@ -19,7 +19,7 @@ import type { Body } from "#lib/body/schema.ts";
 import { LIMITS } from "#lib/limits.ts";
 import { liveParts } from "#lib/live-draft/live-parts.ts";
 import type { Staff } from "#lib/permissions.ts";
-import { type ChangeBody, changeLinks, recordLinkChange } from "./change-links.ts";
+import { type ChangeBody, changeLinks, inBody, recordLinkChange } from "./change-links.ts";
 import { aTab } from "./testing/a-tab.ts";
 import { lockLinkChange, undoLinkChange } from "./undo-link-change.ts";
 
@@ -43,7 +43,7 @@ const leading =
 async function change(articleId: number, how: ChangeBody, staff: Staff): Promise<number> {
   const answer = await act(async (tx, now) => {
     const record = await recordLinkChange(tx, { staff, now, act: "replace" });
-    return { ok: true, record, changed: await changeLinks(tx, { articleId, change: how, now, staff, record }) };
+    return { ok: true, record, changed: await changeLinks(tx, { articleId, change: inBody(how), now, staff, record }) };
   });
   return done(answer).record;
 }

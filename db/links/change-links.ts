@@ -6,7 +6,7 @@ import { draftHash } from "#db/articles/settle-draft.ts";
 import { changed } from "#db/changed.ts";
 import type { Transaction } from "#db/client.ts";
 import { absorbUpdates } from "#db/drafts/live/absorb-updates.ts";
-import { changeDocumentBody } from "#db/drafts/live/change-document-body.ts";
+import { changeDocumentLinks } from "#db/drafts/live/change-document-links.ts";
 import { holdTyping } from "#db/drafts/live/write-into-document.ts";
 import { articles, linkChanges, linkChangeTexts, liveArticles, revisions } from "#db/schema/schema.ts";
 import { keepWords, readSpoken } from "#db/words/keep-words.ts";
@@ -15,13 +15,25 @@ import type { Body } from "#lib/body/schema.ts";
 import { withNodeIds } from "#lib/body/with-node-ids.ts";
 import type { Draft } from "#lib/draft.ts";
 import type { LinkAct } from "#lib/link-change.ts";
+import type { LinkedText } from "#lib/links/text-links.ts";
 import type { Staff } from "#lib/permissions.ts";
 import { sameValue } from "#lib/same-value.ts";
 import { type CurrentText, pointToTexts, textsOf } from "./texts-of.ts";
 import { writeLinks } from "./write-links.ts";
 
-/** What becomes of a body; it answers with the body itself where nothing changes. May be asked several times. */
-export type ChangeBody = (body: Body, text: { isLive: boolean; isDraft: boolean }) => Body;
+type Role = { isLive: boolean; isDraft: boolean };
+/** What becomes of a text; it answers with the text itself where nothing changes. May be asked several times. */
+export type ChangeText = (text: LinkedText, role: Role) => LinkedText;
+/** The same of a body alone. */
+export type ChangeBody = (body: Body, role: Role) => Body;
+
+/** A change that leaves the Related list as it is. */
+export function inBody(change: ChangeBody): ChangeText {
+  return (text, role) => {
+    const body = change(text.body, role);
+    return body === text.body ? text : { ...text, body };
+  };
+}
 
 type Recorded = { staff: Staff; now: Date; act: LinkAct; subjectId?: number | null };
 
@@ -51,11 +63,11 @@ export async function lockArticles(tx: Transaction, ids: number[]): Promise<numb
   return rows.map((row) => row.id);
 }
 
-type Quiet = { articleId: number; change: ChangeBody; now: Date; staff: Staff; record: number };
+type Quiet = { articleId: number; change: ChangeText; now: Date; staff: Staff; record: number };
 
 /**
  * Changes links of an article quietly: what readers see, what is promised for a time and the draft each get a revision (kind
- * `links`) whose body alone differs, and so does the document people write in, block by block. Readers' dates, the order of
+ * `links`) whose links alone differ, and so does the document people write in, block by block. Readers' dates, the order of
  * lists and feeds and the newsroom's own list stay as they are; page caches are told. Nobody's right is asked and nothing is
  * checked for readiness: that is the caller's business, as is the audit. Answers whether anything changed.
  */
@@ -66,14 +78,14 @@ export async function changeLinks(tx: Transaction, { articleId, change, now, sta
   const absorbed = isOpen && (await absorbWhatCanBe(tx, article, now));
   const texts = (await textsOf(tx, article)).map((text) => ({ ...text, next: changedDraft(text, change) }));
   if (isOpen) {
-    const ofDraft: (body: Body) => Body = (body) => change(body, { isLive: false, isDraft: true });
-    await changeDocumentBody(tx, { articleId, change: ofDraft, absorbed, now });
+    const ofDraft = (text: LinkedText) => change(text, { isLive: false, isDraft: true });
+    await changeDocumentLinks(tx, { articleId, change: ofDraft, absorbed, now });
   }
   if (texts.every(({ next }) => next === null)) return false;
   const moved = await writeTexts(tx, { article, texts, now, staff, record });
   await pointToTexts(tx, article, moved);
   for (const { next, isLive, isDraft, revision } of texts) {
-    if (next && isDraft) await writeLinks(tx, { articleId, of: "draft", body: next.body });
+    if (next && isDraft) await writeLinks(tx, { articleId, of: "draft", text: next });
     if (next && isLive) await showQuietly(tx, { article, next, revisionId: moved.get(revision.id) ?? revision.id });
   }
   return true;
@@ -81,10 +93,11 @@ export async function changeLinks(tx: Transaction, { articleId, change, now, sta
 
 type ChangedText = CurrentText & { next: Draft | null };
 
-function changedDraft({ revision, isLive, isDraft }: CurrentText, change: ChangeBody): Draft | null {
-  const { body } = revision.content;
-  const next = change(body, { isLive, isDraft });
-  return next === body || sameValue(next, body) ? null : { ...revision.content, body: withNodeIds(next) };
+function changedDraft({ revision, isLive, isDraft }: CurrentText, change: ChangeText): Draft | null {
+  const { body, related } = revision.content;
+  const next = change({ body, related }, { isLive, isDraft });
+  if (sameValue(next, { body, related })) return null;
+  return { ...revision.content, body: withNodeIds(next.body), related: next.related };
 }
 
 /**
@@ -126,7 +139,7 @@ async function showQuietly(
   tx: Transaction,
   { article, next, revisionId }: { article: Article; next: Draft; revisionId: number },
 ): Promise<void> {
-  const { body } = next;
+  const { body, related } = next;
   const search = liveSearch(article.editionId, {
     headline: next.headline.trim(),
     standfirst: next.standfirst.trim(),
@@ -135,9 +148,9 @@ async function showQuietly(
   const said = await readSpoken(tx, article.id);
   await tx
     .update(liveArticles)
-    .set({ revisionId, body, words: bodyWords(body), search })
+    .set({ revisionId, body, related, words: bodyWords(body), search })
     .where(eq(liveArticles.articleId, article.id));
   await keepWords(tx, { articleId: article.id, before: said });
-  await writeLinks(tx, { articleId: article.id, of: "live", body });
+  await writeLinks(tx, { articleId: article.id, of: "live", text: next });
   await changed(tx, [`article:${article.id}`, "search"]);
 }

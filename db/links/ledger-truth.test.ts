@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { database, driver } from "#db/client.ts";
 import { articles, linkStandings, links, liveArticles, revisions } from "#db/schema/schema.ts";
 import { testDatabase } from "#db/testing/test-database.ts";
-import { bodyLinks } from "#lib/body/body-links.ts";
+import { textLinks } from "#lib/links/text-links.ts";
 import { countStandings } from "./count-standings.ts";
 import { rebuildLinks } from "./rebuild-links.ts";
 import { type LinkEdits, randomLinkEdits } from "./testing/random-link-edits.ts";
@@ -42,7 +42,7 @@ test(
     expect(await rebuildLinks(), `seed ${SEED}`).toMatchObject({ rows: 0, counts: 0 });
     const kinds = new Set((await ledger()).map((row) => row.kind));
     expect(edits.counts(), "every kind of edit was done").not.toContain(0);
-    expect([...kinds].toSorted()).toEqual(["inline", "readAlso"]);
+    expect([...kinds].toSorted()).toEqual(["inline", "readAlso", "related"]);
   },
   LIMIT_MS,
 );
@@ -80,13 +80,17 @@ async function ledger(): Promise<Row[]> {
 /** The ledger as it follows from the texts alone. */
 async function ledgerOfTexts(): Promise<Row[]> {
   const texts = await database()
-    .select({ sourceId: articles.id, draft: revisions.content, live: liveArticles.body })
+    .select({
+      sourceId: articles.id,
+      draft: revisions.content,
+      live: { body: liveArticles.body, related: liveArticles.related },
+    })
     .from(articles)
     .innerJoin(revisions, eq(revisions.id, articles.draftRevision))
     .leftJoin(liveArticles, eq(liveArticles.articleId, articles.id));
   const rows = texts.flatMap(({ sourceId, draft, live }): Row[] => [
-    ...bodyLinks(draft.body).map((link) => ({ ...link, sourceId, of: "draft" as const })),
-    ...(live ? bodyLinks(live) : []).map((link) => ({ ...link, sourceId, of: "live" as const })),
+    ...textLinks(draft).map((link) => ({ ...link, sourceId, of: "draft" as const })),
+    ...(live ? textLinks(live) : []).map((link) => ({ ...link, sourceId, of: "live" as const })),
   ]);
   return rows.toSorted(inOrder);
 }

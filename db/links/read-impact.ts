@@ -9,7 +9,7 @@ import { IMPACT_GROUPS, type ImpactGroup } from "#lib/links/impact-choice.ts";
 import { type LinkPlace, sentenceAround } from "#lib/links/sentence-around.ts";
 import type { Staff } from "#lib/permissions.ts";
 
-/** A link of a live article that leads here, with the sentence it stands in. */
+/** A link of a live article that leads here, with the sentence it stands in; an item of a Related list stands in none. */
 export type ImpactLink = LinkPlace & { id: number; sourceArticle: number; headline: string; address: string };
 /** `links` and `articles` are how many there are, counted up to a limit; `items` are the first of them. */
 export type ImpactOfGroup = { links: number; articles: number; items: ImpactLink[]; next: number | null };
@@ -22,6 +22,7 @@ export type Impact = Record<ImpactGroup, ImpactOfGroup> & {
 /** Counting stops here; no act changes more articles than that at once. */
 export const MOST_INCOMING = 2000;
 const ITEMS = 20;
+const NO_SENTENCE: LinkPlace = { before: "", words: "", after: "" };
 
 /** Which live links lead to an article in one way or the other. */
 export function leadsTo(articleId: number, group: ImpactGroup): SQL | undefined {
@@ -100,6 +101,7 @@ async function pageOfLinks({ articleId, group, after }: { articleId: number; gro
     .limit(ITEMS + 1);
   const shown = rows.slice(0, ITEMS);
   const items = shown.map(({ body, node, label, language, ...row }): ImpactLink => {
+    if (group === "related") return { ...row, ...NO_SENTENCE };
     const kind = group === "inline" ? "inline" : "readAlso";
     return { ...row, ...sentenceAround(body, { node, kind, words: label ?? "", language }) };
   });

@@ -32,7 +32,7 @@ export async function readShownLinks(
   for (const [articleId, own] of Map.groupBy(rows, (row) => row.sourceId)) {
     const known = { articleId, targets, threads: threads.get(articleId) ?? [] };
     for (const [kind, some] of Map.groupBy(own, (row: Row) => row.kind)) {
-      // Only a Read also is left out where it leads to its own article.
+      // Links in the text alone may lead to their own article.
       const links = shownLinks(some, kind === "inline" ? { ...known, articleId: 0 } : known);
       for (const [at, row] of some.entries()) shown.set(row.id, links[at] ?? null);
     }

@@ -1,7 +1,7 @@
 import { asc, eq, gt, inArray } from "drizzle-orm";
 import { database } from "#db/client.ts";
 import { articles, links, liveArticles, revisions } from "#db/schema/schema.ts";
-import { bodyLinks } from "#lib/body/body-links.ts";
+import { textLinks } from "#lib/links/text-links.ts";
 import { recountStandings } from "./count-standings.ts";
 import { LEDGER, replaceLinks } from "./write-links.ts";
 
@@ -12,7 +12,7 @@ export type Rebuilt = { articles: number; rows: number; counts: number };
 
 /**
  * Brings the whole ledger in line with the drafts and the live articles, and the counts with the ledger, for after a change of
- * how links are read from a body; it may run while people work: a few articles at a time are held for a moment.
+ * how links are read from a text; it may run while people work: a few articles at a time are held for a moment.
  */
 export async function rebuildLinks(): Promise<Rebuilt> {
   const done = { articles: 0, rows: 0 };
@@ -37,7 +37,11 @@ async function rebuildSome(after: number): Promise<{ articles: number; rows: num
     const ids = locked.map((article) => article.id);
     // Read only now: where the lock had to be waited for, what was read with it would be from before the wait.
     const texts = await tx
-      .select({ articleId: articles.id, draft: revisions.content, live: liveArticles.body })
+      .select({
+        articleId: articles.id,
+        draft: revisions.content,
+        live: { body: liveArticles.body, related: liveArticles.related },
+      })
       .from(articles)
       .innerJoin(revisions, eq(revisions.id, articles.draftRevision))
       .leftJoin(liveArticles, eq(liveArticles.articleId, articles.id))
@@ -50,8 +54,8 @@ async function rebuildSome(after: number): Promise<{ articles: number; rows: num
     const bySource = Map.groupBy(kept, ({ sourceId, of }) => `${sourceId} ${of}`);
     let rows = 0;
     for (const { articleId, draft, live } of texts) {
-      for (const [of, body] of [["draft", draft.body] as const, ["live", live] as const]) {
-        const wanted = body ? bodyLinks(body) : [];
+      for (const [of, text] of [["draft", draft] as const, ["live", live] as const]) {
+        const wanted = text ? textLinks(text) : [];
         rows += await replaceLinks(tx, { articleId, of, kept: bySource.get(`${articleId} ${of}`) ?? [], wanted });
       }
     }

@@ -3,8 +3,10 @@ import { alias } from "drizzle-orm/pg-core";
 import { refuse } from "#db/act.ts";
 import type { Transaction } from "#db/client.ts";
 import { linkChanges, linkChangeTexts, revisions } from "#db/schema/schema.ts";
-import type { Body } from "#lib/body/schema.ts";
+import type { Draft } from "#lib/draft.ts";
 import { putLinksBack } from "#lib/links/put-links-back.ts";
+import { putRelatedBack } from "#lib/links/put-related-back.ts";
+import type { LinkedText } from "#lib/links/text-links.ts";
 import type { Staff } from "#lib/permissions.ts";
 import { sameValue } from "#lib/same-value.ts";
 import { changeLinks, lockArticles, recordLinkChange } from "./change-links.ts";
@@ -50,13 +52,13 @@ export async function undoLinkChange(
   const undone = { exact: 0, found: 0, missing: 0 };
   for (const articleId of ids) {
     const texts = await readTexts(tx, { changeId: change.id, articleId });
-    const results: ReturnType<typeof putLinksBack>[] = [];
+    const results: ReturnType<typeof putTextBack>[] = [];
     await changeLinks(tx, {
       ...{ articleId, now, staff, record },
-      change: (body, role) => {
-        const result = putLinksBack(body, pairFor(texts, body, role));
+      change: (text, role) => {
+        const result = putTextBack(text, pairFor(texts, text, role));
         results.push(result);
-        return result.body;
+        return result.text;
       },
     });
     if (results.some(({ missing }) => missing > 0)) undone.missing += 1;
@@ -67,7 +69,18 @@ export async function undoLinkChange(
   return undone;
 }
 
-type Pair = { wasLive: boolean; wasDraft: boolean; before: Body; after: Body };
+type Pair = { wasLive: boolean; wasDraft: boolean; before: LinkedText; after: LinkedText };
+
+function putTextBack(text: LinkedText, { before, after }: Pair) {
+  const body = putLinksBack(text.body, { before: before.body, after: after.body });
+  const list = putRelatedBack(text.related, { before: before.related, after: after.related });
+  const isSame = body.body === text.body && list.related === text.related;
+  return {
+    text: isSame ? text : { body: body.body, related: list.related },
+    isExact: body.isExact && list.isExact,
+    missing: body.missing + list.missing,
+  };
+}
 
 async function readTexts(
   tx: Transaction,
@@ -82,12 +95,15 @@ async function readTexts(
     .innerJoin(after, eq(after.id, afterRevision))
     .where(and(eq(linkChangeTexts.changeId, changeId), eq(linkChangeTexts.articleId, articleId)))
     .orderBy(asc(afterRevision));
-  return rows.map((row) => ({ ...row, before: row.before.body, after: row.after.body }));
+  return rows.map((row) => ({ ...row, before: linkedOf(row.before), after: linkedOf(row.after) }));
 }
 
+const linkedOf = ({ body, related }: Draft): LinkedText => ({ body, related });
+
 /** The text it became exactly, whatever it is now: a draft may have gone before readers. Else the one in the same place. */
-function pairFor(texts: Pair[], body: Body, { isLive, isDraft }: { isLive: boolean; isDraft: boolean }): Pair {
-  const same = texts.find(({ after }) => sameValue(after, body));
+function pairFor(texts: Pair[], text: LinkedText, { isLive, isDraft }: { isLive: boolean; isDraft: boolean }): Pair {
+  const same =
+    texts.find(({ after }) => sameValue(after, text)) ?? texts.find(({ after }) => sameValue(after.body, text.body));
   const alike = texts.find(({ wasLive, wasDraft }) => (isLive && wasLive) || (isDraft && wasDraft));
   const pair = same ?? alike ?? texts.at(-1);
   if (!pair) throw new Error("a change of links has no texts");

@@ -9,13 +9,15 @@ import type { LinkTarget, LiveArticle, TopicName } from "#lib/live.ts";
 import { CARD_COLUMNS } from "./card-columns.ts";
 import { type ThreadTargetRow, threadTargets } from "./thread-targets.ts";
 
-/** Ids of the articles a body points to, Read also lines, their fallbacks and links in the text alike; public or not. */
+/** Ids of the articles a text points to, Read also lines, their fallbacks, links in the text and related ones alike; public or not. */
 const linkedIds = sql`(
   SELECT (value #>> '{}')::bigint AS id
   FROM jsonb_path_query(${liveArticles.body}, 'strict $.**.attrs.articleId') AS value
   UNION
   SELECT (value #>> '{}')::bigint
   FROM jsonb_path_query(${liveArticles.body}, 'strict $.**.attrs.fallback ? (@.type() == "number")') AS value
+  UNION
+  SELECT unnest(${liveArticles.related})
 )`;
 
 const LINKED = sql<number[]>`(SELECT coalesce(json_agg(id), '[]') FROM ${linkedIds} AS linked)`;
@@ -48,6 +50,7 @@ export const ARTICLE_COLUMNS = {
   ...CARD_COLUMNS,
   dateline: liveArticles.dateline,
   body: liveArticles.body,
+  related: liveArticles.related,
   pictures: liveArticles.pictures,
   words: liveArticles.words,
   sensitive: liveArticles.sensitive,

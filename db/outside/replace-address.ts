@@ -2,7 +2,7 @@ import { asc, eq, sql } from "drizzle-orm";
 import { act, refuse } from "#db/act.ts";
 import { recordAudit } from "#db/audit/record-audit.ts";
 import type { Transaction } from "#db/client.ts";
-import { changeLinks, lockArticles, recordLinkChange } from "#db/links/change-links.ts";
+import { changeLinks, inBody, lockArticles, recordLinkChange } from "#db/links/change-links.ts";
 import { addresses, externalLinks, links } from "#db/schema/schema.ts";
 import { ownPath } from "#lib/address.ts";
 import { isSafeHref } from "#lib/body/schema.ts";
@@ -52,7 +52,7 @@ export async function replaceAddress(staff: Staff, input: ReplaceInput): Promise
     for (const articleId of ids) {
       // A link to the article it stands in leads nowhere: the words stay.
       const into = to && "articleId" in to && to.articleId === articleId ? null : to;
-      const change = (body: Parameters<typeof replaceLinks>[0]) => replaceLinks(body, { url: input.url, to: into });
+      const change = inBody((body) => replaceLinks(body, { url: input.url, to: into }));
       if (await changeLinks(tx, { articleId, change, now, staff, record })) changed += 1;
     }
     await recordAudit(tx, staff, "replace-address", "links", { ...detail, articles: changed });

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   boolean,
   check,
   index,
@@ -46,6 +47,8 @@ export const liveArticles = pgTable(
     /** Size of every picture in the body by media id, so that a page needs no other table. */
     pictures: jsonb().$type<Record<string, { width: number; height: number }>>().notNull(),
     body: jsonb().$type<Body>().notNull(),
+    /** Ids of the articles in the list under the text, public or not, in order. */
+    related: bigint({ mode: "number" }).array().notNull().default(sql`'{}'::bigint[]`),
     words: integer().notNull(),
     sensitive: boolean().notNull(),
     syndicate: boolean().notNull(),
@@ -147,7 +150,7 @@ export const links = pgTable(
     of: linkOf().notNull(),
     node: text().notNull(),
     kind: linkKind().notNull(),
-    /** Order of the link within the body, from 0. */
+    /** Order of the link within the text, from 0; the Related list comes after the body. */
     position: integer().notNull(),
     targetId: ref().references(() => articles.id),
     targetUrl: text(),

@@ -2,11 +2,10 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { Article, Revision } from "#db/articles/lock-article.ts";
 import type { Transaction } from "#db/client.ts";
-import { changeLinks, recordLinkChange } from "#db/links/change-links.ts";
+import { changeLinks, inBody, recordLinkChange } from "#db/links/change-links.ts";
 import { editions, sections } from "#db/schema/schema.ts";
 import { bodyTargets } from "#lib/body/body-links.ts";
 import { bodyText } from "#lib/body/body-text.ts";
-import type { Body } from "#lib/body/schema.ts";
 import type { Staff } from "#lib/permissions.ts";
 import { addedLinks, withAddedLinks } from "#lib/suggestions/added-links.ts";
 import { suggestTargets } from "./suggest-targets.ts";
@@ -40,7 +39,7 @@ export async function addSuggestedLinks(
   if (targets.length === 0) return undefined;
   const lines = targets.map((articleId) => ({ node: randomUUID(), articleId }));
   // A newer draft may have got lines of its own since.
-  const change = (body: Body) => (addedLinks({ body, sensitive: false }, 1) > 0 ? withAddedLinks(body, lines) : body);
+  const change = inBody((body) => (addedLinks({ body, sensitive: false }, 1) > 0 ? withAddedLinks(body, lines) : body));
   const record = await recordLinkChange(tx, { staff, now, act: "suggest", subjectId: article.id });
   const isChanged = await changeLinks(tx, { articleId: article.id, change, now, staff, record });
   return isChanged ? { linkChange: record, linksTo: targets } : undefined;

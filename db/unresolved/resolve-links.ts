@@ -2,7 +2,7 @@ import { and, asc, eq, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { act, refuse } from "#db/act.ts";
 import { recordAudit } from "#db/audit/record-audit.ts";
 import { database, type Transaction } from "#db/client.ts";
-import { changeLinks, recordLinkChange } from "#db/links/change-links.ts";
+import { changeLinks, inBody, recordLinkChange } from "#db/links/change-links.ts";
 import { READALSO } from "#db/promises/fail-promise.ts";
 import { articles, unresolvedLinks } from "#db/schema/schema.ts";
 import { bodyLinks } from "#lib/body/body-links.ts";
@@ -64,7 +64,7 @@ type Turning = { articleId: number; targets: ReadonlyMap<string, number>; staff:
 export async function turnLinks(tx: Transaction, { articleId, targets, staff, now }: Turning): Promise<boolean> {
   const detail = { paths: [...targets.keys()] };
   const record = await recordLinkChange(tx, { staff, now, act: "resolve", subjectId: articleId, detail });
-  const change = (body: Body) => turned(body, { articleId, targets });
+  const change = inBody((body) => turned(body, { articleId, targets }));
   if (!(await changeLinks(tx, { articleId, change, now, staff, record }))) return false;
   await recordAudit(tx, staff, "resolve-links", `article:${articleId}`, detail);
   return true;

@@ -5,10 +5,9 @@ import { publishArticle } from "#db/articles/publish-article.ts";
 import { saveDraft } from "#db/articles/save-draft.ts";
 import { withdrawArticle } from "#db/articles/withdraw-article.ts";
 import { database, driver } from "#db/client.ts";
-import { changeLinks, recordLinkChange } from "#db/links/change-links.ts";
+import { changeLinks, inBody, recordLinkChange } from "#db/links/change-links.ts";
 import { aDraft, aLiveArticle, anArticle, aSection, aStaff, done, paragraph } from "#db/testing/builders.ts";
 import { testDatabase } from "#db/testing/test-database.ts";
-import type { Body } from "#lib/body/schema.ts";
 import { lacksWords, rebuildWords } from "./rebuild-words.ts";
 
 testDatabase();
@@ -123,7 +122,7 @@ test("words that go with a changed link are found no more", async () => {
   await database().transaction(async (tx) => {
     const now = new Date();
     const record = await recordLinkChange(tx, { staff, now, act: "resolve", subjectId: articleId });
-    const change = (body: Body) => ({ ...body, content: body.content.slice(0, 1) });
+    const change = inBody((body) => ({ ...body, content: body.content.slice(0, 1) }));
     await changeLinks(tx, { articleId, change, now, staff, record });
   });
   expect(await articlesThatSay("quokka")).toBe(0);

@@ -5,7 +5,7 @@ import { LIMITS } from "#lib/limits.ts";
  * The body of an article: a ProseMirror document as JSON (`{ type: "doc", content: [block, …] }`).
  * Blocks carry `attrs.node`, a stable id that survives edits; `withNodeIds` gives the missing ones.
  */
-export const BODY_VERSION = 1;
+export const BODY_VERSION = 2;
 
 const nodeId = z.string().min(1).max(40);
 const id = z.number().int().positive();

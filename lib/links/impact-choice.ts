@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-/** How an article points to another: a Read also line to it, a link in the text, or a Read also line that falls back to it. */
-export const IMPACT_GROUPS = ["readAlso", "inline", "fallback"] as const;
+/** How an article points to another: a Read also line to it, a link in the text, a Read also line that falls back to it, or its Related list. */
+export const IMPACT_GROUPS = ["readAlso", "inline", "fallback", "related"] as const;
 export type ImpactGroup = (typeof IMPACT_GROUPS)[number];
 
 const id = z.number().int().positive();
@@ -16,6 +16,7 @@ export const ImpactChoiceSchema = z.object({
   readAlso: ChoiceSchema.optional(),
   inline: ChoiceSchema.optional(),
   fallback: ChoiceSchema.optional(),
+  related: ChoiceSchema.optional(),
 });
 export type ImpactChoice = z.infer<typeof ImpactChoiceSchema>;
 

@@ -1,6 +1,6 @@
-import { bodyTargets } from "#lib/body/body-links.ts";
 import type { Block, Body } from "#lib/body/schema.ts";
 import { placeFor } from "#lib/placement/find-slots.ts";
+import { type LinkedText, textTargets } from "./text-links.ts";
 
 /** What keeps links back few: an old article is read by few, and one full of them is a list. */
 export const LINK_BACK = {
@@ -15,10 +15,10 @@ export const LINK_BACK = {
   waitDays: 30,
 } as const;
 
-/** Where a Read also line back would stand in this body; null where there is no place or it links there already. */
-export function linkBackSlot(body: Body, linkerId: number): number | null {
-  if (bodyTargets(body).includes(linkerId)) return null;
-  return placeFor(body, "readAlso", { sensitive: false });
+/** Where a Read also line back would stand in this text; null where there is no place or it links there already. */
+export function linkBackSlot(text: LinkedText, linkerId: number): number | null {
+  if (textTargets(text).includes(linkerId)) return null;
+  return placeFor(text.body, "readAlso", { sensitive: false });
 }
 
 /** The last words above a slot, for a person who is to imagine the line there. */
@@ -29,14 +29,16 @@ export function blockAbove(body: Body, slot: number): Block | null {
 type Line = { node: string; linkerId: number; label: string };
 
 /**
- * The body with the line in it: behind the block `above` where that stands in it too, so that the live text and its draft
- * get it at one place, else where there is a place. A body without one is answered as it is.
+ * The text with the line in its body: behind the block `above` where that stands in it too, so that the live text and its draft
+ * get it at one place, else where there is a place. A text without one is answered as it is.
  */
-export function withLinkBack(body: Body, { line, above }: { line: Line; above: string | null }): Body {
-  const free = linkBackSlot(body, line.linkerId);
-  if (free === null) return body;
-  const beside = above === null ? -1 : body.content.findIndex((block) => block.attrs?.node === above);
+export function withLinkBack(text: LinkedText, { line, above }: { line: Line; above: string | null }): LinkedText {
+  const free = linkBackSlot(text, line.linkerId);
+  if (free === null) return text;
+  const { content } = text.body;
+  const beside = above === null ? -1 : content.findIndex((block) => block.attrs?.node === above);
   const label = line.label.trim();
   const attrs = { node: line.node, articleId: line.linkerId, ...(label && { label }) };
-  return { ...body, content: body.content.toSpliced(beside >= 0 ? beside + 1 : free, 0, { type: "readAlso", attrs }) };
+  const next = content.toSpliced(beside >= 0 ? beside + 1 : free, 0, { type: "readAlso", attrs });
+  return { ...text, body: { ...text.body, content: next } };
 }

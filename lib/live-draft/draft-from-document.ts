@@ -10,7 +10,7 @@ import { looseContent } from "./loose-node.ts";
  * Suggested changes are resolved to the text without them.
  */
 export function draftFromDocument(document: Y.Doc): Draft {
-  const { body, text, topics, bylines, facts } = liveParts(document);
+  const { body, text, topics, related, bylines, facts } = liveParts(document);
   const media = facts.get("imageMedia") as number | null | undefined;
   return {
     version: BODY_VERSION,
@@ -22,8 +22,9 @@ export function draftFromDocument(document: Y.Doc): Draft {
     dateline: text("dateline").toString(),
     section: (facts.get("section") as number | null | undefined) ?? null,
     bylines: bylines.toArray().filter(({ name }) => name.trim() !== ""),
-    // Two people may add one topic at the same moment.
+    // Two people may add one topic, or one related article, at the same moment.
     topics: [...new Set(topics.toArray())],
+    related: [...new Set(related.toArray())],
     image: media
       ? {
           media,

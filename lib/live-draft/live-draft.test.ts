@@ -7,7 +7,7 @@ import { draftFromDocument } from "./draft-from-document.ts";
 import { liveParts } from "./live-parts.ts";
 import { randomDraft, seededRandom } from "./testing/random-draft.ts";
 import { whyDamaged } from "./why-damaged.ts";
-import { writeDraftInto } from "./write-draft-into.ts";
+import { writeDraftInto, writeFieldsInto } from "./write-draft-into.ts";
 
 const paragraph = (node: string, text: string): Block => ({
   type: "paragraph",
@@ -117,6 +117,17 @@ it("any draft written over any other, through one document, reads as it was writ
     expect(DraftSchema.safeParse(read).success, `seed ${seed}, round ${round}`).toBe(true);
     expect(whyDamaged(document), `seed ${seed}, round ${round}`).toBeNull();
   }
+});
+
+it("two people who add related articles at the same moment both keep theirs, and one they both add stands once", () => {
+  const one = documentFromDraft({ ...emptyDraft(), related: [1, 2] });
+  const other = copyOf(one);
+  writeFieldsInto(one, { related: [2, 1, 3] });
+  writeFieldsInto(other, { related: [1, 2, 3, 4] });
+  merge(one, other);
+  const { related } = draftFromDocument(one);
+  expect(related.toSorted()).toEqual([1, 2, 3, 4]);
+  expect(draftFromDocument(other).related).toEqual(related);
 });
 
 it("two people taking away the last items of one list leave a draft that can be kept", () => {

@@ -27,6 +27,7 @@ export type LiveParts = {
   body: Y.XmlFragment;
   text: (name: LiveText) => Y.Text;
   topics: Y.Array<number>;
+  related: Y.Array<number>;
   bylines: Y.Array<LiveByline>;
   facts: Y.Map<LiveFacts[keyof LiveFacts]>;
 };
@@ -37,6 +38,7 @@ export function liveParts(document: Y.Doc): LiveParts {
     body: document.getXmlFragment("body"),
     text: (name) => document.getText(name),
     topics: document.getArray("topics"),
+    related: document.getArray("related"),
     bylines: document.getArray("bylines"),
     facts: document.getMap("facts"),
   };

@@ -5,7 +5,7 @@ import { LIMITS } from "#lib/limits.ts";
 import { LIVE_TEXTS } from "./live-parts.ts";
 import { markName } from "./loose-node.ts";
 
-const NAMES = new Set<string>([...LIVE_TEXTS, "body", "topics", "bylines", "facts"]);
+const NAMES = new Set<string>([...LIVE_TEXTS, "body", "topics", "related", "bylines", "facts"]);
 const MARKS = new Set(["bold", "italic", "strike", "link", "suggestedInsert", "suggestedDelete"]);
 const HOLDS_WORDS = new Set(["paragraph", "heading", "pullQuote"]);
 const HOLDS_BLOCKS = new Set(["bulletList", "orderedList", "listItem", "blockquote"]);
@@ -82,11 +82,13 @@ function checkLine(text: Y.Text, max: number, name: string): void {
 
 function checkLists(document: Y.Doc): void {
   const topics = document.getArray("topics");
+  const related = document.getArray("related");
   const bylines = document.getArray("bylines");
-  for (const list of [topics, bylines]) {
+  for (const list of [topics, related, bylines]) {
     if (list._map.size > 0 || list.length > MAX_LIST) damage("a list that is none");
   }
   if (!topics.toArray().every(isId)) damage("a topic that is no number");
+  if (!related.toArray().every(isId)) damage("a related article that is no number");
   if (!bylines.toArray().every(isByline)) damage("a byline that is none");
 }
 

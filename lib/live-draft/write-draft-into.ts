@@ -18,9 +18,10 @@ export function writeDraftInto(document: Y.Doc, draft: Draft, origin?: unknown):
 /** Sets these fields of a live document by the smallest change, and leaves the body and every other field alone. */
 export function writeFieldsInto(document: Y.Doc, fields: Partial<Omit<Draft, "body">>, origin?: unknown): void {
   document.transact(() => {
-    const { text, topics, bylines, facts } = liveParts(document);
+    const { text, topics, related, bylines, facts } = liveParts(document);
     for (const [name, line] of given(linesOf(fields))) writeText(text(name as LiveText), [{ text: line }]);
     if (fields.topics) writeList(topics, fields.topics);
+    if (fields.related) writeList(related, fields.related);
     if (fields.bylines) writeList(bylines, fields.bylines);
     for (const [name, value] of given(factsOf(fields))) {
       if (!facts.has(name) || facts.get(name) !== value) facts.set(name, value);

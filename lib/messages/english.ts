@@ -12,6 +12,7 @@ import { placement } from "./placement.en.ts";
 import { previewLinks } from "./preview-links.en.ts";
 import { problems } from "./problems.en.ts";
 import { promises } from "./promises.en.ts";
+import { related } from "./related.en.ts";
 import { revisions } from "./revisions.en.ts";
 import { site } from "./site.en.ts";
 import { staff } from "./staff.en.ts";
@@ -25,6 +26,7 @@ export const ENGLISH = {
   ...{ addresses },
   ...{ outside },
   ...{ placement },
+  ...{ related },
   ...{ impact, linkBacks },
 };
 export type English = typeof ENGLISH;

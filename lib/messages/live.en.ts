@@ -58,6 +58,7 @@ export const live = {
     imageCredit: "the main picture's credit",
     section: "the section",
     topics: "the topics",
+    related: "the Related list",
     bylines: "the bylines",
   },
   list: {

@@ -62,6 +62,7 @@ export const live: Words<typeof english> = {
     imageCredit: "авторство головного зображення",
     section: "рубрика",
     topics: "теми",
+    related: "список «За темою»",
     bylines: "автори",
   },
   list: {

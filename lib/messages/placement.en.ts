@@ -72,7 +72,7 @@ export const placement = {
     readAlso: "Read also",
     inline: "In the text",
     outside: "In the text, to another site",
-    related: "Related",
+    related: "In the Related list",
     open: "Open “{name}”",
     unseen: "an article you may not see",
     noHeadline: "No headline yet",

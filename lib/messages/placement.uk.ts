@@ -76,7 +76,7 @@ export const placement: Words<typeof english> = {
     readAlso: "Читайте також",
     inline: "У тексті",
     outside: "У тексті, на інший сайт",
-    related: "Пов’язане",
+    related: "У списку «За темою»",
     open: "Відкрити «{name}»",
     unseen: "матеріал, який ви не можете бачити",
     noHeadline: "Ще без заголовка",

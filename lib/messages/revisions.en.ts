@@ -100,6 +100,7 @@ export const revisions = {
     imageCredit: "Credit of the main picture",
     section: "Section",
     topics: "Topics",
+    related: "Related",
     bylines: "Bylines",
     picture: "Main picture",
     sensitive: "Sensitive: no asks beside it",

@@ -104,6 +104,7 @@ export const revisions: Words<typeof english> = {
     imageCredit: "Авторство головного зображення",
     section: "Рубрика",
     topics: "Теми",
+    related: "За темою",
     bylines: "Автори",
     picture: "Головне зображення",
     sensitive: "Чутлива тема: без закликів поруч",

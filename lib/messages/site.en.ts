@@ -9,6 +9,7 @@ export const site = {
   published: "Published",
   updated: "Updated",
   topics: "Topics",
+  related: "Related",
   minutes: "{minutes, plural, one {# minute} other {# minutes}} to read",
   share: "Copy link",
   shared: "Link copied",

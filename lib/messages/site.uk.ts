@@ -12,6 +12,7 @@ export const site: Words<typeof english> = {
   published: "Опубліковано",
   updated: "Оновлено",
   topics: "Теми",
+  related: "За темою",
   minutes: "{minutes, plural, one {# хвилина} few {# хвилини} many {# хвилин} other {# хвилини}} читання",
   share: "Скопіювати посилання",
   shared: "Посилання скопійовано",

@@ -13,6 +13,7 @@ import { placement } from "./placement.uk.ts";
 import { previewLinks } from "./preview-links.uk.ts";
 import { problems } from "./problems.uk.ts";
 import { promises } from "./promises.uk.ts";
+import { related } from "./related.uk.ts";
 import { revisions } from "./revisions.uk.ts";
 import { site } from "./site.uk.ts";
 import { staff } from "./staff.uk.ts";
@@ -41,4 +42,5 @@ export const UKRAINIAN: Words<English> = {
   linkBacks,
   revisions,
   placement,
+  related,
 };

@@ -135,10 +135,11 @@ test("fields besides the body tell what came in, what went and what only stands 
   const older = {
     ...emptyDraft(),
     topics: [1, 2, 3],
+    related: [7, 8],
     section: 1,
     image: { media: 5, alt: "", caption: "", credit: "" },
   };
-  const newer = { ...emptyDraft(), topics: [3, 1, 4], section: 2, image: null, sensitive: true };
+  const newer = { ...emptyDraft(), topics: [3, 1, 4], related: [9, 7], section: 2, image: null, sensitive: true };
   const { fields } = compareDrafts(older, newer);
   expect(fields).toEqual({
     texts: [],
@@ -148,6 +149,11 @@ test("fields besides the body tell what came in, what went and what only stands 
       { is: "kept", value: 1, isMoved: true },
       { is: "inserted", value: 4 },
       { is: "deleted", value: 2 },
+    ],
+    related: [
+      { is: "inserted", value: 9 },
+      { is: "kept", value: 7 },
+      { is: "deleted", value: 8 },
     ],
     picture: { was: 5, now: null },
     sensitive: { was: false, now: true },

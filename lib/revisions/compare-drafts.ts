@@ -24,6 +24,8 @@ export type FieldChanges = {
   texts: { name: TextField; pieces: Piece[] }[];
   section?: { was: number | null; now: number | null };
   topics?: ListEntry<number>[];
+  /** Ids of articles. */
+  related?: ListEntry<number>[];
   bylines?: ListEntry<Byline>[];
   /** Ids of the main picture. */
   picture?: { was: number | null; now: number | null };
@@ -39,6 +41,7 @@ export function compareDrafts(older: Draft, newer: Draft): Comparison {
     texts: compareTextFields(older, newer),
     ...changed("section", older.section, newer.section),
     ...changedList("topics", compareLists(older.topics, newer.topics, String)),
+    ...changedList("related", compareLists(older.related, newer.related, String)),
     ...changedList("bylines", compareLists(older.bylines, newer.bylines, bylineKey)),
     ...changed("picture", older.image?.media ?? null, newer.image?.media ?? null),
     ...changed("sensitive", older.sensitive, newer.sensitive),

@@ -1,7 +1,8 @@
 import { holdsBlocks } from "#lib/body/body-blocks.ts";
-import { bodyPictures, bodyTargets } from "#lib/body/body-links.ts";
+import { bodyPictures } from "#lib/body/body-links.ts";
 import type { Block, Inline, ListItem } from "#lib/body/schema.ts";
 import type { Draft } from "#lib/draft.ts";
+import { textTargets } from "#lib/links/text-links.ts";
 
 /** What a draft holds by id, and how much of it is no longer there. */
 export const HELD = ["sections", "topics", "contributors", "pictures", "articles"] as const;
@@ -9,19 +10,20 @@ export type Held = Record<(typeof HELD)[number], number[]>;
 export type MissingCounts = Record<(typeof HELD)[number], number>;
 
 /** The ids of everything a draft holds. */
-export function heldBy({ section, topics, bylines, image, body }: Draft): Held {
+export function heldBy(draft: Draft): Held {
+  const { section, topics, bylines, image, body } = draft;
   return {
     sections: section === null ? [] : [section],
     topics: [...new Set(topics)],
     contributors: [...new Set(bylines.flatMap(({ contributor }) => contributor ?? []))],
     pictures: [...new Set([...bodyPictures(body), ...(image ? [image.media] : [])])],
-    articles: bodyTargets(body),
+    articles: textTargets(draft),
   };
 }
 
 /**
  * An older draft without what is no longer there: names in its bylines stay as words, linked words stay without their link,
- * blocks of a missing picture or Read also go.
+ * blocks of a missing picture or Read also go, and so do related articles.
  */
 export function withoutMissing(draft: Draft, missing: Held): Draft {
   const isThere = (kind: keyof Held) => (id: number) => !missing[kind].includes(id);
@@ -30,6 +32,7 @@ export function withoutMissing(draft: Draft, missing: Held): Draft {
     ...draft,
     section: draft.section !== null && isThere("sections")(draft.section) ? draft.section : null,
     topics: draft.topics.filter(isThere("topics")),
+    related: draft.related.filter(isThere("articles")),
     bylines: draft.bylines.map(({ name, contributor }) => ({
       name,
       contributor: contributor !== null && isThere("contributors")(contributor) ? contributor : null,

@@ -39,6 +39,13 @@ const ATTACKS: Record<string, (copy: Y.Doc) => void> = {
   "a fact of the wrong kind": (copy) => copy.getMap("facts").set("sensitive", "yes" as never),
   "a list among the facts": (copy) => copy.getArray("facts").insert(0, [1]),
   "topics that are words": (copy) => copy.getArray("topics").insert(0, ["war"]),
+  "related articles that are words": (copy) => copy.getArray("related").insert(0, ["war"]),
+  "a related article below one": (copy) => copy.getArray("related").insert(0, [0]),
+  "ten thousand related articles": (copy) =>
+    copy.getArray("related").insert(
+      0,
+      Array.from({ length: 10_000 }, (_, at) => at + 1),
+    ),
   "a byline that is a number": (copy) => copy.getArray("bylines").insert(0, [7]),
   "ten thousand topics": (copy) =>
     copy.getArray("topics").insert(
@@ -107,7 +114,7 @@ it("nothing that no editor does gets into a draft, to its other writers, or near
     await isTurnedAway(mallory, updateOf(ada.document, attack), CLOSE.badMessage);
     expect(Buffer.from(Y.encodeStateAsUpdate(ada.document)).toString("base64"), name).toBe(before);
   }
-  expect(Object.keys(ATTACKS)).toHaveLength(29);
+  expect(Object.keys(ATTACKS)).toHaveLength(32);
   ada.document.getText("headline").insert(0, "Now: ");
   await ada.saved();
   await mallory.until(

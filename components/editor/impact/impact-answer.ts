@@ -23,6 +23,7 @@ const ImpactSchema = z.object({
   readAlso: GroupSchema,
   inline: GroupSchema,
   fallback: GroupSchema,
+  related: GroupSchema,
   suggested: z.array(ReplacementSchema),
 });
 export type Impact = z.infer<typeof ImpactSchema>;

@@ -61,6 +61,7 @@ function Place({ group, link, language }: { group: ImpactGroup; link: ImpactLink
       </p>
     );
   }
+  if (group === "related") return <p className="ed-hint">{translate("related")("place")}</p>;
   return (
     <p className="ed-hint" lang={language}>
       {link.before} <mark>{[t("sheet.readAlsoPlace"), link.words].filter(Boolean).join(" ")}</mark>

@@ -5,7 +5,7 @@ import { ImpactSheet } from "./impact-sheet.tsx";
 import { useImpact } from "./use-impact.ts";
 
 const t = translate("impact");
-const FIELDS = ["readAlsoWith", "inlineWith", "fallbackWith"];
+const FIELDS = ["readAlsoWith", "inlineWith", "fallbackWith", "relatedWith"];
 
 type Props = { articleId: number; disabled: boolean; onMove: (form: FormData) => Promise<ShownResult> };
 

@@ -1,4 +1,4 @@
-import type { BodyLink } from "#lib/body/body-links.ts";
+import type { TextLink } from "#lib/links/text-links.ts";
 import { dayName } from "#lib/newsroom-time.ts";
 import type { LinkHealth } from "#lib/outside/link-health.ts";
 import { saidBy } from "#lib/outside/said-by.ts";
@@ -10,7 +10,7 @@ const t = translate("outside");
 const AWAY = { target: "_blank", rel: "noopener noreferrer" };
 
 /** What is known of one link besides its target: how an outside address stands, or what readers do at a Read also line. */
-export function LinkFact({ link: { kind, node, targetId, targetUrl } }: { link: BodyLink }) {
+export function LinkFact({ link: { kind, node, targetId, targetUrl } }: { link: TextLink }) {
   const { healthOf } = useLinkFacts();
   if (kind === "readAlso" && targetId !== null) return <LineNumbers node={node} targetId={targetId} />;
   const health = targetUrl === null ? undefined : healthOf(targetUrl);

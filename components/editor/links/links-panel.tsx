@@ -1,6 +1,5 @@
 import { memo } from "react";
-import { bodyLinks } from "#lib/body/body-links.ts";
-import type { Body } from "#lib/body/schema.ts";
+import { type LinkedText, textLinks } from "#lib/links/text-links.ts";
 import { translate } from "#lib/translate.ts";
 import type { Target } from "../targets.ts";
 import { FoldedList } from "./folded-list.tsx";
@@ -11,10 +10,10 @@ import "./links.css";
 
 const t = translate("placement");
 
-type Props = { body: Body; targets: ReadonlyMap<number, Target> };
+type Props = LinkedText & { targets: ReadonlyMap<number, Target> };
 
 /** Where this article sends its readers, and which articles send theirs here. */
-export const LinksPanel = memo(function LinksPanel({ body, targets }: Props) {
+export const LinksPanel = memo(function LinksPanel({ body, related, targets }: Props) {
   const { view } = useLinks();
   return (
     <section className="ed-panel" aria-labelledby="links-title">
@@ -24,14 +23,14 @@ export const LinksPanel = memo(function LinksPanel({ body, targets }: Props) {
           {t("links.stale")}
         </p>
       )}
-      <Outgoing body={body} targets={targets} />
+      <Outgoing {...{ body, related, targets }} />
       <Incoming />
     </section>
   );
 });
 
-function Outgoing({ body, targets }: Props) {
-  const links = bodyLinks(body);
+function Outgoing({ targets, ...text }: Props) {
+  const links = textLinks(text);
   return (
     <section className="ed-links-part" aria-labelledby="outgoing-title">
       <h3 id="outgoing-title">{t("links.outgoing", { count: links.length })}</h3>

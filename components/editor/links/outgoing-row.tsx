@@ -1,7 +1,8 @@
-import type { BodyLink } from "#lib/body/body-links.ts";
+import type { TextLink } from "#lib/links/text-links.ts";
 import { translate } from "#lib/translate.ts";
 import { LinkFact } from "../link-facts/link-fact.tsx";
 import { usePlacement } from "../placement/placement-context.tsx";
+import { RelatedStand } from "../related/related-item.tsx";
 import { StateBadge } from "../state-badge.tsx";
 import type { Target } from "../targets.ts";
 import { useLinkAt } from "./links-context.tsx";
@@ -10,7 +11,7 @@ import { type LinkStand, StandSentence } from "./stand-sentence.tsx";
 const t = translate("placement");
 const AWAY = { target: "_blank", rel: "noopener noreferrer" };
 
-type Props = { link: BodyLink; targets: ReadonlyMap<number, Target> };
+type Props = { link: TextLink; targets: ReadonlyMap<number, Target> };
 
 /** One link of the text: where it leads and how that stands; its name goes to its place. */
 export function OutgoingRow({ link, targets }: Props) {
@@ -23,7 +24,11 @@ export function OutgoingRow({ link, targets }: Props) {
   return (
     <li>
       <small>{kindOf(link)}</small>
-      <button type="button" className="ed-link-button" onClick={() => placement?.goTo(node)}>
+      <button
+        type="button"
+        className="ed-link-button"
+        onClick={() => (kind === "related" ? goToRelated() : placement?.goTo(node))}
+      >
         {name}
       </button>
       <span className="ed-link-state">
@@ -38,13 +43,21 @@ export function OutgoingRow({ link, targets }: Props) {
       </span>
       {targetUrl && label && label !== targetUrl && <span className="ed-url">{targetUrl}</span>}
       <LinkFact link={link} />
+      {kind === "related" && <RelatedStand target={target} />}
       {kind === "readAlso" && <StandSentence {...stand} />}
       {kind === "inline" && target && !target.address && <p className="ed-hint">{t("links.wordsOnly")}</p>}
     </li>
   );
 }
 
-function kindOf({ kind, targetId }: BodyLink): string {
+function goToRelated(): void {
+  const field = document.getElementById("field-related");
+  field?.scrollIntoView({ block: "center" });
+  field?.focus();
+}
+
+function kindOf({ kind, targetId }: TextLink): string {
+  if (kind === "related") return t("links.related");
   if (kind === "readAlso") return t("links.readAlso");
   return targetId === null ? t("links.outside") : t("links.inline");
 }

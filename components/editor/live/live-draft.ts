@@ -46,8 +46,8 @@ export class LiveDraft {
     const { draft, savedAt, mayWrite } = options;
     this.options = options;
     this.view = { isReady: false, draft, link: newLink({ savedAt, mayWrite }) };
-    const { body, topics, bylines, facts, text } = this.parts;
-    this.undoing = new Y.UndoManager([body, topics, bylines, facts, ...LIVE_TEXTS.map(text)], {
+    const { body, topics, related, bylines, facts, text } = this.parts;
+    this.undoing = new Y.UndoManager([body, topics, related, bylines, facts, ...LIVE_TEXTS.map(text)], {
       trackedOrigins: new Set([ySyncPluginKey, TYPED_HERE]),
       deleteFilter: (item) => defaultDeleteFilter(item, defaultProtectedNodes),
       captureTransaction: (transaction) => transaction.meta.get("addToHistory") !== false,

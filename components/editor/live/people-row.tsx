@@ -19,6 +19,7 @@ const FIELDS = [
   "imageCredit",
   "section",
   "topics",
+  "related",
   "bylines",
 ] as const;
 

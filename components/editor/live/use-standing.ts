@@ -12,7 +12,7 @@ export function useStanding(live: LiveDraft | null): void {
     const leaving = new AbortController();
     const stand = ({ target }: FocusEvent) => {
       const element = target as Element;
-      const [, field = null] = /^field-(section|topics|bylines)$/.exec(element.id) ?? [];
+      const [, field = null] = /^field-(section|topics|related|bylines)$/.exec(element.id) ?? [];
       const view = element.closest("[data-node-view-wrapper]");
       const block = view?.closest("[data-node]")?.getAttribute("data-node") ?? null;
       if (field ?? block) live.stand({ block, field, anchor: null, head: null });

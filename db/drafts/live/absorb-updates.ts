@@ -46,7 +46,7 @@ export async function absorbUpdates(
   applyStored(document, stored);
   const parsed = parseDraft(draftFromDocument(document));
   if (!parsed.ok) refuse(parsed.problem, { fields: parsed.fields ?? {} });
-  const { draft, hash } = await settleDraft(tx, { editionId: article.editionId, draft: parsed.draft });
+  const { draft, hash } = await settleDraft(tx, { editionId: article.editionId, articleId, draft: parsed.draft });
   const [current] = await tx
     .select()
     .from(revisions)

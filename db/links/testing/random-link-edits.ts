@@ -19,7 +19,7 @@ import { seededRandom } from "#lib/live-draft/testing/random-draft.ts";
 import type { Staff } from "#lib/permissions.ts";
 import { changeLinks, recordLinkChange } from "../change-links.ts";
 import { lockLinkChange, undoLinkChange } from "../undo-link-change.ts";
-import { randomBody } from "./random-body.ts";
+import { randomText } from "./random-text.ts";
 
 const ARTICLES = 30;
 const SOON_MS = 40_000;
@@ -39,10 +39,10 @@ export async function randomLinkEdits(seed: number) {
   let count = 0;
 
   const others = (articleId?: number) => ids.filter((id) => id !== articleId);
-  const body = (articleId?: number) => randomBody({ random, ids: others(articleId) });
+  const text = (articleId?: number) => randomText({ random, ids: others(articleId) });
   const draft = (articleId?: number) => {
     count += 1;
-    return { ...emptyDraft(), headline: `Headline ${count}`, section: pick(sections).id, body: body(articleId) };
+    return { ...emptyDraft(), headline: `Headline ${count}`, section: pick(sections).id, ...text(articleId) };
   };
 
   async function save({ articleId, staff }: Chosen) {
@@ -64,7 +64,7 @@ export async function randomLinkEdits(seed: number) {
 
   async function changeQuietly({ articleId, staff }: Chosen) {
     const seedOfChange = Math.floor(random() * 2 ** 31);
-    const change = () => randomBody({ random: seededRandom(seedOfChange), ids: others(articleId) });
+    const change = () => randomText({ random: seededRandom(seedOfChange), ids: others(articleId) });
     const answer = await act(async (tx, at) => {
       const record = await recordLinkChange(tx, { staff, now: at, act: "replace" });
       await changeLinks(tx, { articleId, change, now: at, staff, record });

@@ -64,6 +64,7 @@ export function randomDraft(random: () => number): Draft {
     ...emptyDraft(),
     ...{ headline: words(), standfirst: words(), section: some([null, 1, 2]), sensitive: random() < 0.5, body },
     topics: [...new Set(Array.from({ length: upTo(4) }, () => 1 + upTo(5)))],
+    related: [...new Set(Array.from({ length: upTo(4) }, () => 1 + upTo(8)))],
     bylines: Array.from({ length: upTo(3) }, () => ({ name: some(["Ann", "Ben"]), contributor: some([null, 1]) })),
     image: random() < 0.5 ? null : { media: 1 + upTo(3), alt: words(), caption: words(), credit: "" },
   };

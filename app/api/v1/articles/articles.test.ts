@@ -5,7 +5,7 @@ import { database } from "#db/client.ts";
 import { readAddress } from "#db/live/read-address.ts";
 import { readLiveArticle } from "#db/live/read-live-article.ts";
 import { articles, editions } from "#db/schema/schema.ts";
-import { aLiveArticle, aSection, aStaff, aTopic } from "#db/testing/builders.ts";
+import { aLiveArticle, anArticle, aSection, aStaff, aTopic } from "#db/testing/builders.ts";
 import { testDatabase } from "#db/testing/test-database.ts";
 import { LIMITS } from "#lib/limits.ts";
 import { aProgram, ask } from "../testing/a-program.ts";
@@ -73,13 +73,30 @@ test("an article lives its whole life through the API", async () => {
   ]);
   expect(first.json.links).toMatchObject([{ kind: "readAlso", targetArticle: target.articleId, healthy: true }]);
 
-  const saved = await editor.ask(save, "PUT", { id, body: { baseRevision: 1, kicker: "Ports" } });
+  const related = [target.articleId, (await anArticle()).articleId];
+  const saved = await editor.ask(save, "PUT", { id, body: { baseRevision: 1, kicker: "Ports", related } });
   expect([saved.status, saved.json]).toEqual([200, { revision: 2 }]);
   const kept = await editor.ask(read, "GET", { id });
   expect(kept.json.draft).toMatchObject({
     kicker: "Ports",
     standfirst: draft.standfirst,
     topics: ["black-sea", "grain"],
+    related,
+  });
+  expect(
+    kept.json.links.map((link: { kind: string; position: number; healthy: boolean }) => [
+      link.kind,
+      link.position,
+      link.healthy,
+    ]),
+  ).toEqual([
+    ["readAlso", 0, true],
+    ["related", 1, true],
+    ["related", 2, false],
+  ]);
+  const many = { baseRevision: 2, related: Array.from({ length: 9 }, (_, at) => at + 1) };
+  expect(await editor.ask(save, "PUT", { id, body: many })).toMatchObject({
+    ...{ status: 422, json: { fields: { related: expect.stringContaining("8") } } },
   });
 
   const live = await editor.ask(publish, "POST", { id, body: { baseRevision: 2 } });
@@ -87,7 +104,10 @@ test("an article lives its whole life through the API", async () => {
   expect(live.json).toEqual({ status: "live", address, url: `http://localhost:3000${address}`, revision: 2 });
   expect(await readLiveArticle({ address })).toMatchObject({ articleId: id, headline: draft.headline });
   const linking = await editor.ask(incoming, "GET", { id: target.articleId });
-  expect(linking.json.items).toMatchObject([{ sourceArticle: id, kind: "readAlso", address }]);
+  expect(linking.json.items).toMatchObject([
+    { sourceArticle: id, kind: "readAlso", address },
+    { sourceArticle: id, kind: "related", node: "related", address },
+  ]);
 
   await editor.ask(save, "PUT", { id, body: { baseRevision: 2, slug: "grain-ships" } });
   expect((await editor.ask(read, "GET", { id })).json.status).toBe("changed");

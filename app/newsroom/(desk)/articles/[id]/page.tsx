@@ -19,8 +19,9 @@ import { listPreviewLinks } from "#db/preview-links/list-preview-links.ts";
 import { listArticlePromises } from "#db/promises/list-article-promises.ts";
 import { listColleagues } from "#db/staff/list-colleagues.ts";
 import { readThread } from "#db/threads/read-thread.ts";
-import { bodyLinks, bodyPictures, bodyTargets } from "#lib/body/body-links.ts";
+import { bodyLinks, bodyPictures } from "#lib/body/body-links.ts";
 import type { Draft } from "#lib/draft.ts";
+import { textTargets } from "#lib/links/text-links.ts";
 import { may } from "#lib/permissions.ts";
 import { siteUrl } from "#lib/settings.ts";
 import { translate } from "#lib/translate.ts";
@@ -95,7 +96,7 @@ async function readRoom(staff: SignedIn, article: NewsroomArticle): Promise<Edit
     await Promise.all([
       readDesk({ articleId: article.id, pictures: picturesOf(article.draft) }),
       readSite(),
-      readTargets(staff, bodyTargets(article.draft.body)),
+      readTargets(staff, textTargets(article.draft)),
       readThread(staff, { articleId: article.id }),
       listRevisions(staff, { articleId: article.id }),
       listColleagues(),

@@ -1,0 +1,1 @@
+ALTER TABLE "live_articles" ADD COLUMN "related" bigint[] DEFAULT '{}'::bigint[] NOT NULL;
