@@ -36,7 +36,8 @@ export function driver(): postgres.Sql {
 
 /** A connection apart from the pools, for COPY, after which a pooled one could not be given back; the caller ends it. */
 export function ownConnection(): postgres.Sql {
-  return postgres(databaseUrl(), { onnotice: () => {}, max: 1, connect_timeout: 5 });
+  // The driver would end it after half an hour or more, in the middle of a transaction, and go on with a new one.
+  return postgres(databaseUrl(), { onnotice: () => {}, max: 1, connect_timeout: 5, max_lifetime: null });
 }
 
 /** Waits for running queries and closes both pools. */
