@@ -105,6 +105,27 @@ it("a suggestion is signed with a person and a moment, and with nothing else", (
   );
 });
 
+it("a line that became another kind of line keeps its words and those that others type, and only kinds of lines may be named", () => {
+  const one = documentFromDraft(aDraft(paragraph("a", "Words")));
+  const other = copyOf(one);
+  const heading = {
+    type: "heading" as const,
+    attrs: { node: "a", level: 3 as const },
+    content: [{ type: "text" as const, text: "Words" }],
+  };
+  writeDraftInto(one, aDraft(heading));
+  writeDraftInto(other, aDraft(paragraph("a", "Words of others")));
+  merge(one, other);
+  expect(draftFromDocument(one).body.content).toMatchObject([{ type: "heading", attrs: { node: "a", level: 3 } }]);
+  expect(draftFromDocument(one).body.content.map(wordsOf)).toEqual(["Words of others"]);
+  expect(draftFromDocument(other)).toEqual(draftFromDocument(one));
+  writeDraftInto(one, aDraft(paragraph("a", "Words")));
+  expect(draftFromDocument(one).body.content).toMatchObject([{ type: "paragraph", attrs: { node: "a" } }]);
+  expect(whyDamaged(one)).toBeNull();
+  (liveParts(one).body.get(0) as Y.XmlElement).setAttribute("as", "image");
+  expect(whyDamaged(one)).toBe("a wrong as");
+});
+
 it("any draft written over any other, through one document, reads as it was written", () => {
   const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
   const random = seededRandom(seed);

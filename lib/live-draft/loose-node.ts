@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import type { LooseNode } from "#lib/body/body-json.ts";
+import { kindOf } from "./line-kind.ts";
 
 type LooseMark = NonNullable<LooseNode["marks"]>[number];
 type Piece = { text: string; marks: LooseMark[]; hidden: boolean };
@@ -9,11 +10,7 @@ const MARK_ORDER = ["link", "bold", "italic", "strike"];
 
 /** An element of a live body as the editor's JSON; suggested insertions are left out, suggested deletions still stand. */
 export function looseNode(element: Y.XmlElement): LooseNode {
-  return {
-    type: element.nodeName,
-    attrs: element.getAttributes() as Record<string, unknown>,
-    content: looseContent(element),
-  };
+  return { ...kindOf(element), content: looseContent(element) };
 }
 
 export function looseContent(parent: Y.XmlFragment | Y.XmlElement): LooseNode[] {

@@ -1,9 +1,11 @@
+import { isLine } from "./line-kind.ts";
+
 /** A block as it is compared: its type, its id if it has one, and what it says. */
 export type Side = { type: string; id: string | null; words: string };
 
 /**
  * For each block of `next` the place of the block of `have` that it continues, or null for a new one; the places rise, because
- * a live document cannot move a block. Same id first, then same words, then the most alike in the gap between two such.
+ * a live document cannot move a block. Same id first, also where one kind of line became another, then same words, then the most alike in the gap between two such.
  */
 export function matchBlocks(have: Side[], next: Side[]): (number | null)[] {
   const certain = longestRising(candidates(have, next));
@@ -21,7 +23,7 @@ function candidates(have: Side[], next: Side[]): (number | null)[] {
   const byId = new Map(have.flatMap(({ id }, at) => (id === null ? [] : [[id, at] as const])));
   const found = next.map(({ id, type }) => {
     const at = id === null ? undefined : byId.get(id);
-    return at !== undefined && have[at]?.type === type ? at : null;
+    return at !== undefined && mayBecome(have[at]?.type ?? "", type) ? at : null;
   });
   const taken = new Set(found);
   const bySaying = new Map<string, number[]>();
@@ -31,6 +33,10 @@ function candidates(have: Side[], next: Side[]): (number | null)[] {
     bySaying.set(key, [...(bySaying.get(key) ?? []), at]);
   }
   return found.map((at, place) => at ?? bySaying.get(`${next[place]?.type} ${next[place]?.words}`)?.shift() ?? null);
+}
+
+function mayBecome(type: string, next: string): boolean {
+  return type === next || (isLine(type) && isLine(next));
 }
 
 /** Keeps as many matches as can stand in rising order; the others become null. */
@@ -63,15 +69,14 @@ function fillGap({ have, next, matched, before, from, end }: Gap): void {
   while (start > 0 && (matched[start - 1] ?? null) === null) start -= 1;
   let place = from;
   for (let at = start; at < before; at += 1) {
-    for (let candidate = place; candidate < end; candidate += 1) {
-      const old = have[candidate];
-      const block = next[at];
-      if (!old || !block || old.type !== block.type) continue;
-      if (old.id !== null && !isAlike(old.words, block.words)) continue;
-      matched[at] = candidate;
-      place = candidate + 1;
-      break;
-    }
+    const block = next[at] as Side;
+    const open = have.slice(place, end);
+    const isRest = ({ id, words }: Side) => id === null || isAlike(words, block.words);
+    const same = open.findIndex((old) => old.type === block.type && isRest(old));
+    const found = same >= 0 ? same : open.findIndex((old) => mayBecome(old.type, block.type) && isRest(old));
+    if (found < 0) continue;
+    matched[at] = place + found;
+    place += found + 1;
   }
 }
 

@@ -2,12 +2,12 @@ import * as Y from "yjs";
 import { BLOCK_ATTRIBUTES } from "#lib/body/body-json.ts";
 import { isSafeHref, isWebAddress } from "#lib/body/schema.ts";
 import { LIMITS } from "#lib/limits.ts";
+import { isLine, LINE_KINDS } from "./line-kind.ts";
 import { LIVE_TEXTS } from "./live-parts.ts";
 import { markName } from "./loose-node.ts";
 
 const NAMES = new Set<string>([...LIVE_TEXTS, "body", "topics", "related", "bylines", "facts"]);
 const MARKS = new Set(["bold", "italic", "strike", "link", "suggestedInsert", "suggestedDelete"]);
-const HOLDS_WORDS = new Set(["paragraph", "heading", "pullQuote"]);
 const HOLDS_BLOCKS = new Set(["bulletList", "orderedList", "listItem", "blockquote"]);
 // A draft is checked to the letter when it is absorbed; this much keeps a document from growing without end until then.
 const SLACK = 4;
@@ -19,11 +19,14 @@ const NEEDED: Record<string, readonly string[]> = {
 };
 const RIGHT: Record<string, (value: unknown) => boolean> = {
   level: (value) => value === 2 || value === 3,
+  as: (value) => LINE_KINDS.includes(value),
   media: isId,
   articleId: isId,
   url: (value) => typeof value === "string" && isWebAddress(value),
   start: (value) => Number.isSafeInteger(value),
 };
+// One kind of line may have become another.
+const OF_LINES = ["as", ...["paragraph", "heading", "pullQuote"].flatMap((type) => BLOCK_ATTRIBUTES[type] ?? [])];
 const MAX_LIST = 500;
 const MAX_ATTRIBUTE = 20_000;
 
@@ -112,9 +115,9 @@ function checkBlock(block: unknown, { depth, inList, size }: Place): void {
   if ((nodeName === "listItem") !== inList) damage("a list item outside of a list, or something else in one");
   size.blocks += 1;
   if (size.blocks > LIMITS.blocks * SLACK || depth > LIMITS.depth) damage("too many blocks, or too deep");
-  checkAttributes(block, BLOCK_ATTRIBUTES[nodeName] ?? []);
+  checkAttributes(block, isLine(nodeName) ? OF_LINES : (BLOCK_ATTRIBUTES[nodeName] ?? []));
   const children = block.toArray();
-  if (HOLDS_WORDS.has(nodeName)) {
+  if (isLine(nodeName)) {
     for (const child of children) checkWords(child, size);
   } else if (HOLDS_BLOCKS.has(nodeName)) {
     const holdsItems = nodeName === "bulletList" || nodeName === "orderedList";

@@ -1,13 +1,12 @@
 import * as Y from "yjs";
 import type { LooseNode } from "#lib/body/body-json.ts";
 import type { Block, ListItem } from "#lib/body/schema.ts";
+import { attributesAs, isLine, kindOf } from "./line-kind.ts";
 import { looseNode } from "./loose-node.ts";
 import { matchBlocks, type Side } from "./match-blocks.ts";
 import { newLine, writeLine } from "./write-line.ts";
 
 type AnyBlock = Block | ListItem;
-
-const HOLDS_WORDS = new Set(["paragraph", "heading", "pullQuote"]);
 
 /** Turns a live body into these blocks; a body always ends with a line to write on. */
 export function writeBlocks(body: Y.XmlFragment, blocks: Block[]): void {
@@ -42,20 +41,20 @@ function writeChildren(parent: Y.XmlFragment, blocks: AnyBlock[], elements: Y.Xm
 
 function writeElement(element: Y.XmlElement, block: AnyBlock): void {
   const have = element.getAttributes() as Record<string, unknown>;
-  const { node = null, ...next } = attributesOf(block);
+  const { node = null, ...next } = attributesAs(element, { type: block.type, attrs: attributesOf(block) });
   if (!have.node && node !== null) element.setAttribute("node", node as string);
   for (const name of Object.keys(have)) if (name !== "node" && !(name in next)) element.removeAttribute(name);
   for (const [name, value] of Object.entries(next)) {
     if (have[name] !== value) element.setAttribute(name, value as string);
   }
-  if (HOLDS_WORDS.has(block.type)) writeLine(element, inlinesOf(block));
+  if (isLine(block.type)) writeLine(element, inlinesOf(block));
   else if ("content" in block) writeChildren(element, block.content as AnyBlock[], elementsOf(element));
 }
 
 function newElement(block: AnyBlock): Y.XmlElement {
   const element = new Y.XmlElement(block.type);
   for (const [name, value] of Object.entries(attributesOf(block))) element.setAttribute(name, value as string);
-  if (HOLDS_WORDS.has(block.type)) element.insert(0, newLine(inlinesOf(block)));
+  if (isLine(block.type)) element.insert(0, newLine(inlinesOf(block)));
   else if ("content" in block) element.insert(0, (block.content as AnyBlock[]).map(newElement));
   return element;
 }
@@ -88,7 +87,7 @@ export function sideOf(node: LooseNode): Side {
 function wordsOf(node: LooseNode): string {
   if (node.type === "text") return node.text ?? "";
   const words = (node.content ?? []).map(wordsOf).join("\n");
-  if (words !== "" || HOLDS_WORDS.has(node.type ?? "")) return words;
+  if (words !== "" || isLine(node.type ?? "")) return words;
   const { node: _, ...attrs } = node.attrs ?? {};
   return JSON.stringify(attrs, Object.keys(attrs).sort());
 }
@@ -103,7 +102,8 @@ function placeIn(parent: Y.XmlFragment, element: Y.XmlElement): number {
 
 function isEmptyLine(element: Y.XmlElement | undefined): boolean {
   return (
-    element?.nodeName === "paragraph" &&
+    element !== undefined &&
+    kindOf(element).type === "paragraph" &&
     element.toArray().every((child) => child instanceof Y.XmlText && child.length === 0)
   );
 }

@@ -1,6 +1,7 @@
 import type { Node, Schema } from "@tiptap/pm/model";
 import type { ProsemirrorBinding } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
+import { kindOf } from "#lib/live-draft/line-kind.ts";
 import { markName } from "#lib/live-draft/loose-node.ts";
 
 type Shared = ProsemirrorBinding["mapping"] extends Map<infer Key, unknown> ? Key : never;
@@ -37,7 +38,8 @@ export class BodyNodes extends Map<Shared, Node | Node[]> {
         if (child instanceof Y.XmlText) return wordsOf(child, schema);
         return child instanceof Y.XmlElement ? (this.get(child) ?? []) : [];
       });
-      return schema.node(element.nodeName, element.getAttributes(), children);
+      const { type, attrs } = kindOf(element);
+      return schema.node(type, attrs, children);
     } catch (error) {
       if (error instanceof RangeError) return undefined;
       throw error;

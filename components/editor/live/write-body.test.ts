@@ -1,5 +1,5 @@
 import { getSchema } from "@tiptap/core";
-import { Node } from "@tiptap/pm/model";
+import { Node, type NodeType } from "@tiptap/pm/model";
 import { EditorState, type Plugin, type PluginView, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { ySyncPlugin } from "@tiptap/y-tiptap";
@@ -121,6 +121,14 @@ function makeBold(desk: Desk, random: () => number): void {
   desk.dispatch(random() < 0.7 ? desk.state.tr.addMark(start, end, mark) : desk.state.tr.removeMark(start, end, mark));
 }
 
+/** Makes a paragraph a heading or a quote, or the other way round, as the toolbar does. */
+function turnLine(desk: Desk, random: () => number): void {
+  const { from, node } = pick(random, linesOf(desk.state));
+  const type = pick(random, ["paragraph", "heading", "pullQuote"]);
+  const attrs = { ...node.attrs, ...(type === "heading" && { level: pick(random, [2, 3]) }) };
+  desk.dispatch(desk.state.tr.setBlockType(from, from, schema.nodes[type] as NodeType, attrs));
+}
+
 function splitLine(desk: Desk, random: () => number): void {
   const { from, node } = pick(random, linesOf(desk.state));
   desk.dispatch(desk.state.tr.split(from + Math.floor(random() * (node.content.size + 1))));
@@ -146,6 +154,7 @@ const SAFE: Act[] = [
   breakLine,
   joinLine,
   makeBold,
+  turnLine,
 ];
 const ALL: Act[] = [...SAFE, splitLine, dropBlock];
 

@@ -2,6 +2,7 @@ import type { Node } from "@tiptap/pm/model";
 import type { ProsemirrorBinding } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
 import type { LooseNode } from "#lib/body/body-json.ts";
+import { attributesAs } from "#lib/live-draft/line-kind.ts";
 import { looseNode } from "#lib/live-draft/loose-node.ts";
 import { matchBlocks } from "#lib/live-draft/match-blocks.ts";
 import { sideOf } from "#lib/live-draft/write-blocks.ts";
@@ -57,9 +58,11 @@ function writeBetween(parent: Y.XmlFragment, { have, next, place, nodes }: Betwe
 function writeElement(element: Y.XmlElement, node: Node, nodes: Nodes): void {
   if (nodes.get(element) === node) return;
   const have = element.getAttributes() as Record<string, unknown>;
-  for (const name of Object.keys(have)) if ((node.attrs[name] ?? null) === null) element.removeAttribute(name);
-  for (const [name, value] of Object.entries(node.attrs)) {
-    if (value !== null && have[name] !== value) element.setAttribute(name, value);
+  const given = Object.fromEntries(Object.entries(node.attrs).filter(([, value]) => value !== null));
+  const next = attributesAs(element, { type: node.type.name, attrs: given });
+  for (const name of Object.keys(have)) if (!(name in next)) element.removeAttribute(name);
+  for (const [name, value] of Object.entries(next)) {
+    if (have[name] !== value) element.setAttribute(name, value as string);
   }
   if (node.isTextblock) writeLine(element, inlinesOf(node), "everything");
   else if (!node.isLeaf) writeChildren(element, node, nodes);
