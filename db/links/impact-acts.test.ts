@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { desc, eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { publishArticle } from "#db/articles/publish-article.ts";
 import { readArticle } from "#db/articles/read-article.ts";
@@ -8,7 +8,7 @@ import { unspikeArticle } from "#db/articles/unspike-article.ts";
 import { withdrawArticle } from "#db/articles/withdraw-article.ts";
 import { database } from "#db/client.ts";
 import { promiseWithdrawal } from "#db/promises/promise-withdrawal.ts";
-import { articles, promises } from "#db/schema/schema.ts";
+import { articles, linkChanges, promises } from "#db/schema/schema.ts";
 import { aLiveArticle, anArticle, aSection, aStaff, done, paragraph, readAlso } from "#db/testing/builders.ts";
 import { keepDue } from "#db/testing/keep-due.ts";
 import { testDatabase } from "#db/testing/test-database.ts";
@@ -63,6 +63,75 @@ test("spiking a draft that live articles point to already changes their links, a
   expect((await liveRows([source.articleId]))[0]?.body).toEqual(before?.body);
 });
 
+test("taking a spiking back from what was done with links brings the draft back with them", async () => {
+  const [by, next] = [await aStaff("editor"), await aLiveArticle()];
+  const draft = await anArticle({ by });
+  const source = await aLiveArticle({ body: body(paragraph("Text."), readAlso(draft.articleId)) });
+  const [before] = await liveRows([source.articleId]);
+  done(await spikeArticle(by, { articleId: draft.articleId, impact: everything(next.articleId) }));
+  expect((await readArticle(by, draft.articleId))?.status).toBe("spiked");
+  const [change] = await listLinkChanges(by, { articleId: draft.articleId });
+  expect(await undoImpact(by, { changeId: change?.id ?? 0 })).toMatchObject({ ok: true, act: "spike", address: null });
+  expect((await readArticle(by, draft.articleId))?.status).toBe("draft");
+  expect((await liveRows([source.articleId]))[0]?.body).toEqual(before?.body);
+});
+
+test("a withdrawal that somebody has overtaken gives only its links back, and the article stays as they left it", async () => {
+  const { by, old, next, ids } = await pointedAt(3);
+  const before = await liveRows(ids);
+  done(await withdrawArticle(by, { articleId: old.articleId, notice: "First.", impact: everything(next.articleId) }));
+  const [first] = await listLinkChanges(by, { articleId: old.articleId });
+  done(await publishArticle(by, { articleId: old.articleId }));
+  done(await withdrawArticle(by, { articleId: old.articleId, notice: "Second." }));
+  expect(done(await undoImpact(by, { changeId: first?.id ?? 0 }))).toMatchObject({ exact: 3, address: null });
+  expect((await liveRows(ids)).map((row) => row.body)).toEqual(before.map((row) => row.body));
+  expect((await readArticle(by, old.articleId))?.status).toBe("withdrawn");
+  expect(await liveRows([old.articleId])).toEqual([]);
+  const [undo] = await database()
+    .select()
+    .from(linkChanges)
+    .where(eq(linkChanges.act, "undo"))
+    .orderBy(desc(linkChanges.id));
+  expect(undo?.undoes).toBe(first?.id);
+  expect((await listLinkChanges(by, { articleId: old.articleId })).map(({ act }) => act)).toEqual([
+    "withdraw",
+    "withdraw",
+  ]);
+  expect(await undoImpact(by, { changeId: undo?.id ?? 0 }), "an undo is not undone").toMatchObject({
+    problem: "not-allowed",
+  });
+});
+
+test("a draft that has gone before readers since becomes to the letter what it was as a draft", async () => {
+  const { by, old, next, ids } = await pointedAt(1);
+  const source = await readArticle(by, ids[0] ?? 0);
+  const content = [paragraph("Rewritten for tomorrow."), ...(source?.draft.body.content ?? []).slice(1)];
+  const draft = { ...(source?.draft ?? old.draft), body: body(...content) };
+  const base = { articleId: ids[0] ?? 0, baseRevision: source?.revision ?? 0 };
+  done(await saveDraft(by, { ...base, draft, kind: "save" }));
+  const before = (await readArticle(by, base.articleId))?.draft.body;
+  done(await withdrawArticle(by, { articleId: old.articleId, notice: "No.", impact: everything(next.articleId) }));
+  done(await publishArticle(by, { articleId: base.articleId }));
+  const [change] = await listLinkChanges(by, { articleId: old.articleId });
+  expect(done(await undoImpact(by, { changeId: change?.id ?? 0 }))).toMatchObject({ exact: 1, found: 0, missing: 0 });
+  expect((await liveRows(ids))[0]?.body).toEqual(before);
+});
+
+test("links that somebody has led elsewhere since are not taken back, and are counted", async () => {
+  const { by, old, next, other, ids } = await pointedAt(2);
+  done(await withdrawArticle(by, { articleId: old.articleId, notice: "No.", impact: everything(next.articleId) }));
+  const source = await readArticle(by, ids[0] ?? 0);
+  const led = (source?.draft.body.content ?? []).map((block) =>
+    block.type === "readAlso" ? { ...block, attrs: { ...block.attrs, articleId: other.articleId } } : block,
+  );
+  const draft = { ...(source?.draft ?? old.draft), body: body(...led) };
+  done(await saveDraft(by, { articleId: ids[0] ?? 0, baseRevision: source?.revision ?? 0, draft, kind: "save" }));
+  done(await publishArticle(by, { articleId: ids[0] ?? 0 }));
+  const [change] = await listLinkChanges(by, { articleId: old.articleId });
+  expect(done(await undoImpact(by, { changeId: change?.id ?? 0 }))).toMatchObject({ exact: 1, found: 0, missing: 1 });
+  expect(JSON.stringify((await liveRows(ids))[0]?.body)).toContain(`"articleId":${other.articleId}`);
+});
+
 test("a section move may take the links elsewhere, and undoing that leaves the article where it went", async () => {
   const { by, old, next, ids } = await pointedAt(3);
   const before = await liveRows(ids);
@@ -72,6 +141,9 @@ test("a section move may take the links elsewhere, and undoing that leaves the a
   done(
     await saveDraft(by, { articleId: old.articleId, baseRevision: article?.revision ?? 0, draft: moved, kind: "save" }),
   );
+  expect(await publishArticle(by, { articleId: old.articleId, impact: everything(old.articleId) })).toMatchObject({
+    ...{ problem: "invalid", fields: { readAlsoWith: expect.any(String) } },
+  });
   done(await publishArticle(by, { articleId: old.articleId, impact: everything(next.articleId) }));
   const [change] = await listLinkChanges(by, { articleId: old.articleId });
   expect(change).toMatchObject({ act: "move", articles: 3 });
@@ -102,6 +174,22 @@ test("hundreds of incoming links come in pages", async () => {
   const rest = await listImpact(by, { articleId: old.articleId, group: "readAlso", after: first?.readAlso.next ?? 0 });
   expect([rest?.items.length, rest?.next]).toEqual([2, null]);
 }, 120_000);
+
+test("no act changes more articles at once than can be undone at once: it says so and does nothing", async () => {
+  const { by, old } = await pointedAt(1);
+  await database().execute(sql`
+    WITH made AS (
+      INSERT INTO articles (edition_id)
+      SELECT edition_id FROM articles, generate_series(1, 2000) WHERE id = ${old.articleId} RETURNING id
+    )
+    INSERT INTO links (source_id, "of", node, kind, position, target_id)
+    SELECT id, 'live', 'line', 'readAlso', 0, ${old.articleId} FROM made`);
+  const drop = { readAlso: { do: "drop" as const } };
+  expect(await withdrawArticle(by, { articleId: old.articleId, notice: "No.", impact: drop })).toMatchObject({
+    ...{ problem: "invalid", fields: { impact: expect.stringContaining("2000") } },
+  });
+  expect((await readArticle(by, old.articleId))?.status).toBe("live");
+});
 
 test("two articles that point to each other are withdrawn at the same moment", async () => {
   const [by, next] = [await aStaff("editor"), await aLiveArticle()];

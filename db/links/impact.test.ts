@@ -11,7 +11,7 @@ import { listLatest } from "#db/live/list-latest.ts";
 import { readFeed } from "#db/live/read-feed.ts";
 import { readLiveArticle } from "#db/live/read-live-article.ts";
 import { addresses, articles, audit, draftUpdates, liveArticles, revisions } from "#db/schema/schema.ts";
-import { anArticle, aStaff, done } from "#db/testing/builders.ts";
+import { aLiveArticle, anArticle, aStaff, done } from "#db/testing/builders.ts";
 import { testDatabase } from "#db/testing/test-database.ts";
 import { createThread } from "#db/threads/create-thread.ts";
 import { setThread } from "#db/threads/set-thread.ts";
@@ -75,6 +75,10 @@ test("the newest article of the same running story is offered first", async () =
   const { thread } = done(await createThread(by, { name: "The bridges" }));
   for (const { articleId } of [old, other]) done(await setThread(by, { articleId, threadId: thread.id }));
   expect((await readImpact(by, { articleId: old.articleId }))?.suggested[0]?.articleId).toBe(other.articleId);
+  const grave = await aLiveArticle({ by, headline: "Three dead at the crossing", sensitive: true });
+  done(await setThread(by, { articleId: grave.articleId, threadId: thread.id }));
+  const offered = (await readImpact(by, { articleId: old.articleId }))?.suggested.map(({ articleId }) => articleId);
+  expect(offered?.[0], "not a sensitive one, though it is newer").toBe(other.articleId);
 });
 
 test("fifty incoming links: nothing leads to what is gone, no date moves, and one undo gives every letter back", async () => {

@@ -10,7 +10,7 @@ export const impact = {
     what: "{count, plural, one {One link in articles that readers see points here.} other {# links in articles that readers see point here.}} Choose what becomes of them; readers’ dates stay as they are, and all of it can be undone.",
     most: "{count} or more",
     follow:
-      "Links hold this article, not its address: they follow it to the new section, and to a new slug, by themselves.",
+      "Links hold this article, not its address: they follow it to the new section, and to a new slug, by themselves. What you choose here can be undone for the links alone: the article stays in its new section.",
     group: {
       readAlso: "Read also lines",
       inline: "Links in the text",
@@ -81,7 +81,7 @@ export const impact = {
     what: {
       withdraw: "The article stands before readers again with the text and the dates it had.",
       spike: "The article is what it was before it was spiked.",
-      move: "The article stays in its section.",
+      move: "Only the links go back. The article stays in the section it was moved to; to move it back, choose its old section and update.",
       linkBack: "The Read also line is taken out again.",
       suggest: "The Read also lines that were added at publication go away.",
     },
