@@ -28,6 +28,7 @@ const LEAST: Partial<Record<Permission, Role>> = {
   preview: "reporter",
   createTopic: "editor",
   createThread: "reporter",
+  changeThread: "editor",
   import: "chief",
   manageSections: "chief",
   manageDesks: "chief",

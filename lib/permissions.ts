@@ -41,6 +41,7 @@ const TABLE = {
   import: "chief",
   createTopic: "editor",
   createThread: "reporter",
+  changeThread: "editor",
   manageSections: "chief",
   manageDesks: "chief",
   readAudit: "chief",

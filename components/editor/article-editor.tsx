@@ -128,7 +128,10 @@ export function ArticleEditor({ article, room, actions }: Props) {
                     />
                     <SuggestedLinks />
                     <ArticleFacts {...panels} {...{ facts, change, errors }} disabled={!editable} />
-                    <ThreadPanel article={article} thread={room.thread} actions={actions.threads} />
+                    <ThreadPanel
+                      {...{ article, thread: room.thread, mayChange: room.mayChangeThread }}
+                      actions={actions.threads}
+                    />
                     <LinksPanel related={facts.related} {...{ body, targets }} />
                     <LinkBacksPanel room={room} answer={actions.answerLinkBack} />
                     <PreviewLinksPanel {...{ article, room }} actions={actions.previewLinks} />

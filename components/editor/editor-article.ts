@@ -44,6 +44,7 @@ export type EditorRoom = {
   sections: (Named & { slug: string; suggestedLinks: number })[];
   topics: Named[];
   mayCreateTopic: boolean;
+  mayChangeThread: boolean;
   targets: Target[];
   pictureWidths: [id: number, width: number][];
   /** The running story it is part of. */

@@ -4,19 +4,26 @@ import type { Problem } from "#lib/problem.ts";
 import { translate } from "#lib/translate.ts";
 import type { EditorArticle, Named } from "./editor-article.ts";
 import { sameName } from "./find-choices.ts";
+import { type ThreadChanges, ThreadDialogs } from "./thread-dialogs.tsx";
 import { type TokenChoice, TokenField } from "./token-field.tsx";
 
 const t = translate("placement");
 
-export type ThreadActions = {
+export type ThreadActions = ThreadChanges & {
   set: (form: FormData) => Promise<{ ok: true; thread: Named | null } | Problem>;
   create: (form: FormData) => Promise<{ ok: true; thread: Named } | Problem>;
 };
 
-type Props = { article: Pick<EditorArticle, "id" | "may">; thread: Named | null; actions: ThreadActions };
+type Props = {
+  article: Pick<EditorArticle, "id" | "may">;
+  thread: Named | null;
+  /** May this person rename and remove running stories? */
+  mayChange: boolean;
+  actions: ThreadActions;
+};
 
 /** The running story the article is part of: found by its name, begun where there is none, left again. Holds at once. */
-export const ThreadPanel = memo(function ThreadPanel({ article, thread, actions }: Props) {
+export const ThreadPanel = memo(function ThreadPanel({ article, thread, mayChange, actions }: Props) {
   const [refusal, setRefusal] = useState<string>();
   const [isBusy, setBusy] = useState(false);
   const run = async (act: () => Promise<{ ok: true } | Problem>) => {
@@ -48,6 +55,7 @@ export const ThreadPanel = memo(function ThreadPanel({ article, thread, actions 
         error={refusal}
         disabled={isBusy || !article.may.save}
       />
+      {thread && mayChange && <ThreadDialogs key={thread.id} {...{ thread, actions }} />}
     </section>
   );
 });

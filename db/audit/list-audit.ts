@@ -27,7 +27,7 @@ const SUBJECT_NAME = sql<string | null>`CASE split_part(${audit.subject}, ':', 1
   WHEN 'token' THEN (SELECT name FROM tokens WHERE id = ${SUBJECT_ID})
   WHEN 'section' THEN (SELECT name FROM sections WHERE id = ${SUBJECT_ID})
   WHEN 'desk' THEN (SELECT name FROM desks WHERE id = ${SUBJECT_ID})
-  WHEN 'thread' THEN (SELECT name FROM threads WHERE id = ${SUBJECT_ID})
+  WHEN 'thread' THEN coalesce((SELECT name FROM threads WHERE id = ${SUBJECT_ID}), ${audit.detail} ->> 'name')
   WHEN 'topic' THEN (SELECT name FROM topics WHERE id = ${SUBJECT_ID})
   WHEN 'contributor' THEN (SELECT name FROM contributors WHERE id = ${SUBJECT_ID})
   END`;

@@ -39,7 +39,8 @@ export async function setThread(
 async function findThread(tx: Transaction, threadId: number): Promise<Thread> {
   const { id, name } = threads;
   const [thread] = Number.isSafeInteger(threadId)
-    ? await tx.select({ id, name }).from(threads).where(eq(id, threadId))
+    ? // Held until the article stands in it: a story that is removed meanwhile would take the ground from under the row.
+      await tx.select({ id, name }).from(threads).where(eq(id, threadId)).for("key share")
     : [];
   if (!thread) refuse("invalid", { fields: { thread: translate("ledger")("refused.thread") } });
   return thread;

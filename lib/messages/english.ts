@@ -17,6 +17,7 @@ import { revisions } from "./revisions.en.ts";
 import { site } from "./site.en.ts";
 import { staff } from "./staff.en.ts";
 import { suggestions } from "./suggestions.en.ts";
+import { threads } from "./threads.en.ts";
 import { workflow } from "./workflow.en.ts";
 
 /** Everything Readalso says, part by part: its first language, which every other one follows. */
@@ -28,5 +29,6 @@ export const ENGLISH = {
   ...{ placement },
   ...{ related },
   ...{ impact, linkBacks },
+  ...{ threads },
 };
 export type English = typeof ENGLISH;

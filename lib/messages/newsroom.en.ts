@@ -256,6 +256,8 @@ export const newsroom = {
     "set-desk": "moved to another desk",
     "create-thread": "began the running story",
     "set-thread": "changed the running story of",
+    "rename-thread": "renamed the running story",
+    "remove-thread": "removed the running story",
     "create-desk": "added the desk",
     "change-desk": "changed the desk",
     "schedule-withdrawal": "scheduled the withdrawal of",

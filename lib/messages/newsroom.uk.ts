@@ -262,6 +262,8 @@ export const newsroom: Words<typeof english> = {
     "set-desk": "передає іншому відділу",
     "create-thread": "починає серію",
     "set-thread": "змінює серію матеріалу",
+    "rename-thread": "перейменовує серію",
+    "remove-thread": "видаляє серію",
     "create-desk": "додає відділ",
     "change-desk": "змінює відділ",
     "schedule-withdrawal": "планує зняти з публікації",

@@ -18,6 +18,7 @@ import { revisions } from "./revisions.uk.ts";
 import { site } from "./site.uk.ts";
 import { staff } from "./staff.uk.ts";
 import { suggestions } from "./suggestions.uk.ts";
+import { threads } from "./threads.uk.ts";
 import type { Words } from "./words.ts";
 import { workflow } from "./workflow.uk.ts";
 
@@ -43,4 +44,5 @@ export const UKRAINIAN: Words<English> = {
   revisions,
   placement,
   related,
+  threads,
 };

@@ -30,7 +30,7 @@ import { createTopic, publish, spike, unspike, withdraw } from "./actions.ts";
 import { undoImpact } from "./impact-actions.ts";
 import { makePreview, revokePreview } from "./preview-link-actions.ts";
 import { embargo, look, schedule, takeBack, tryAgain } from "./promise-actions.ts";
-import { createThread, setThread } from "./thread-actions.ts";
+import { createThread, removeThread, renameThread, setThread } from "./thread-actions.ts";
 import { approve, assign, giveBack, moveToDesk, setDue, submit } from "./work-actions.ts";
 
 type Props = { params: Promise<{ id: string }> };
@@ -39,7 +39,7 @@ const ACTIONS = {
   ...{ publish, withdraw, spike, unspike, undoImpact, schedule, embargo, takeBack, tryAgain, look, createTopic },
   work: { submit, approve, giveBack, assign, moveToDesk, setDue },
   previewLinks: { make: makePreview, revoke: revokePreview },
-  threads: { set: setThread, create: createThread },
+  threads: { set: setThread, create: createThread, rename: renameThread, remove: removeThread },
   answerLinkBack,
 };
 
@@ -114,6 +114,7 @@ async function readRoom(staff: SignedIn, article: NewsroomArticle): Promise<Edit
     timeZone: site.timeZone,
     asks: ask.on,
     mayCreateTopic: may(staff, "createTopic"),
+    mayChangeThread: may(staff, "changeThread"),
     targets,
     thread,
     revisions: revisions?.items ?? [],
