@@ -15,6 +15,7 @@ const FACTS: ChecklistFacts = {
   articleId: 5,
   spiked: false,
   broken: new Set<string>(),
+  deadEnds: new Set<string>(),
   targets: new Map([
     [7, target("Live one", "live")],
     [8, target("Draft one", "draft")],
@@ -66,6 +67,29 @@ test("pictures without a credit are named, in the text by their block", () => {
     "advice credit-missing image.credit",
     "advice body-credit-missing body i1",
   ]);
+});
+
+test("a link to an own address at which readers find nothing is told of", () => {
+  const to = (href: string) => paragraph("p1", "See", { type: "link", attrs: { href } });
+  const deadEnds = new Set(["/topic/nothing"]);
+  expect(found(aDraft({}, to("/topic/nothing")), { deadEnds })).toEqual(["advice link-nowhere body p1"]);
+  expect(found(aDraft({}, to("/topic/grain")), { deadEnds })).toEqual([]);
+});
+
+test("a block that leads twice to one place is told of once, whatever is wrong with it", () => {
+  const twice = (attrs: { href: string } | { articleId: number }) =>
+    ({
+      type: "paragraph",
+      attrs: { node: "p1" },
+      content: ["Once", " and ", "again"].map((text, at) => ({
+        ...{ type: "text" as const, text },
+        ...(at !== 1 && { marks: [{ type: "link" as const, attrs }] }),
+      })),
+    }) satisfies Block;
+  expect(found(aDraft({}, twice({ articleId: 9 })))).toEqual(["advice link-gone body p1"]);
+  expect(found(aDraft({}, twice({ href: "/newsroom/articles/7" })))).toHaveLength(1);
+  const other = { ...twice({ articleId: 9 }), attrs: { node: "p2" } };
+  expect(found(aDraft({}, twice({ articleId: 9 }), other))).toHaveLength(2);
 });
 
 test("a link to what is not public yet, or not any more, is told with its headline", () => {

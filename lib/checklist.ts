@@ -18,6 +18,8 @@ export type ChecklistFacts = ReadyFacts & {
   targets: ReadonlyMap<number, { headline: string; status: Status }>;
   /** Addresses of other sites that do not work any more. */
   broken: ReadonlySet<string>;
+  /** Addresses of our own at which readers find nothing. */
+  deadEnds: ReadonlySet<string>;
   /** The embargo that holds now, in the newsroom's words for its time; null when none does. */
   embargo: string | null;
   /** How many suggested links its section adds at the first publication; 0 where it was published before. */
@@ -39,7 +41,7 @@ export function checklist(draft: Draft, facts: ChecklistFacts): Check[] {
   const blockers = whyNotReady(draft, facts).map(
     ({ problem, ...where }): Check => ({ weight: "blocker", check: problem, ...where }),
   );
-  return [
+  return eachOnce([
     ...blockers,
     ...(facts.embargo ? [advice("publishing", "embargo", { time: facts.embargo })] : []),
     ...headlineAdvice(draft),
@@ -49,7 +51,16 @@ export function checklist(draft: Draft, facts: ChecklistFacts): Check[] {
     ...readAlsoAdvice(draft, facts),
     ...(draft.topics.length === 0 ? [advice("topics", "no-topic")] : []),
     ...griefAdvice(draft, facts),
-  ];
+  ]);
+}
+
+/** One sentence a block, however often it leads to one place. */
+function eachOnce(checks: Check[]): Check[] {
+  const told = new Set<string>();
+  return checks.filter(({ field, node, sentence }) => {
+    const line = JSON.stringify([field, node, sentence]);
+    return !told.has(line) && told.add(line);
+  });
 }
 
 function headlineAdvice({ headline }: Draft): Check[] {
@@ -80,14 +91,11 @@ function pictureAdvice(draft: Draft): Check[] {
   return [...main, ...inBody];
 }
 
-function linkAdvice(draft: Draft, { targets, broken }: ChecklistFacts): Check[] {
-  const told = new Set<string>();
+function linkAdvice(draft: Draft, { targets, broken, deadEnds }: ChecklistFacts): Check[] {
   return textLinks(draft).flatMap((link) => {
     if (link.targetUrl !== null) {
-      const place = `${link.node} ${link.targetUrl}`;
-      if (!broken.has(link.targetUrl) || told.has(place)) return [];
-      told.add(place);
-      return [advice("body", "link-broken", { url: link.targetUrl }, link.node)];
+      const wrong = deadEnds.has(link.targetUrl) ? "link-nowhere" : broken.has(link.targetUrl) && "link-broken";
+      return wrong ? [advice("body", wrong, { url: link.targetUrl }, link.node)] : [];
     }
     const target = targets.get(link.targetId ?? 0);
     if (!target || target.status === "live" || target.status === "changed") return [];
@@ -149,6 +157,7 @@ type Advice =
   | "credit-missing"
   | "body-credit-missing"
   | "link-broken"
+  | "link-nowhere"
   | "link-gone"
   | "link-private"
   | "no-read-also"

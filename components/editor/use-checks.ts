@@ -18,11 +18,11 @@ export function useChecks({ article, room, draft, status, targets }: Checked) {
   const { id: articleId, embargoUntil } = article;
   const { asks, timeZone } = room;
   const spiked = status === "spiked";
-  const { broken } = useLinkFacts();
+  const { broken, deadEnds } = useLinkFacts();
   const section = room.sections.find(({ id }) => id === draft.section);
   const addsLinks = article.live === null && article.withdrawnNotice === null ? (section?.suggestedLinks ?? 0) : 0;
   return useMemo(() => {
     const embargo = embargoUntil && dayAndTime(embargoUntil, timeZone);
-    return checklist(draft, { articleId, spiked, targets, broken, addsLinks, asks, embargo });
-  }, [articleId, embargoUntil, asks, timeZone, spiked, draft, targets, broken, addsLinks]);
+    return checklist(draft, { articleId, spiked, targets, broken, deadEnds, addsLinks, asks, embargo });
+  }, [articleId, embargoUntil, asks, timeZone, spiked, draft, targets, broken, deadEnds, addsLinks]);
 }

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
+import { findDeadEnds } from "#db/addresses/find-dead-ends.ts";
 import type { Target } from "#db/articles/find-targets.ts";
 import { readTargets } from "#db/articles/read-targets.ts";
 import { visibleTo } from "#db/articles/visible-to.ts";
@@ -17,7 +18,7 @@ export type Fallback =
 
 /**
  * A link of the newest draft. `status` and `headline` are the target's, null for an outside one and for one this person may
- * not see; `healthy` says that readers can open the target, as which an outside one counts until it is known to be broken. `shown` is what readers would
+ * not see; `healthy` says that readers can open the target, as which a plain address counts until it is known to lead nowhere. `shown` is what readers would
  * get for it now, `instead` that this is not the target itself; a link to the outside has none.
  */
 export type OutgoingLink = {
@@ -51,12 +52,14 @@ export async function listOutgoing(staff: Staff, { articleId }: { articleId: num
     .orderBy(asc(links.position));
   if (rows.length === 0) return [];
   const ids = rows.flatMap(({ link }) => [link.targetId ?? [], link.fallbackId ?? []].flat());
-  const [targets, shown, health] = await Promise.all([
+  const urls = rows.flatMap(({ link }) => link.targetUrl ?? []);
+  const [targets, shown, health, deadEnds] = await Promise.all([
     readTargets(staff, [...new Set(ids)]),
     readShownLinks({ articleIds: [articleId], of: "draft" }),
-    readHealth(rows.flatMap(({ link }) => link.targetUrl ?? [])),
+    readHealth(urls),
+    findDeadEnds(urls),
   ]);
-  const broken = new Set(health.flatMap(({ url, state }) => (state === "broken" ? url : [])));
+  const broken = new Set([...health.flatMap(({ url, state }) => (state === "broken" ? url : [])), ...deadEnds]);
   const byId = new Map(targets.map((target) => [target.articleId, target]));
   return rows.map(({ link, thread }) => {
     const target = byId.get(link.targetId ?? 0);

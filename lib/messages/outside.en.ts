@@ -96,6 +96,7 @@ export const outside = {
     moved: "Moved for good to",
     unreachable: "Did not answer properly when asked on {day}; is being watched.",
     refused: "Cannot be checked: {said}.",
+    nowhere: "Readers find nothing at this address of ours.",
     report: "Replace it in the report of links",
   },
   numbers: {

@@ -99,6 +99,7 @@ export const outside: Words<typeof english> = {
     moved: "Переїхало назавжди на",
     unreachable: "Не відповіло як слід {day}; стежимо.",
     refused: "Не перевірити: {said}.",
+    nowhere: "За цією нашою адресою читачі нічого не знайдуть.",
     report: "Замінити у звіті про посилання",
   },
   numbers: {

@@ -20,6 +20,8 @@ export const problems = {
     "credit-missing": "The main picture names nobody: whose is it?",
     "body-credit-missing": "A picture in the text names nobody: whose is it?",
     "link-broken": "{url} does not work any more. Lead readers somewhere else, or take the link off.",
+    "link-nowhere":
+      "Readers find nothing at {url} on this site. Lead them to a page that is there, or take the link off.",
     "link-gone":
       "{kind, select, readAlso {A Read also leads} other {A link leads}} to “{headline}”, which is not public any more: readers will not see it.",
     "link-private":

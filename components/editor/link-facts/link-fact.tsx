@@ -11,8 +11,9 @@ const AWAY = { target: "_blank", rel: "noopener noreferrer" };
 
 /** What is known of one link besides its target: how an outside address stands, or what readers do at a Read also line. */
 export function LinkFact({ link: { kind, node, targetId, targetUrl } }: { link: TextLink }) {
-  const { healthOf } = useLinkFacts();
+  const { healthOf, deadEnds } = useLinkFacts();
   if (kind === "readAlso" && targetId !== null) return <LineNumbers node={node} targetId={targetId} />;
+  if (targetUrl !== null && deadEnds.has(targetUrl)) return <p className="ed-warning">{t("editor.nowhere")}</p>;
   const health = targetUrl === null ? undefined : healthOf(targetUrl);
   return health ? <Health health={health} /> : null;
 }

@@ -3,9 +3,13 @@ import { createContext, type ReactNode, useContext, useMemo } from "react";
 import type { LinkNumbers } from "#lib/links/link-numbers.ts";
 import type { LinkHealth } from "#lib/outside/link-health.ts";
 
-/** What was known of the article's links when its page was made: how outside addresses stand, what readers did at lines. */
-export type LinkFacts = { health: LinkHealth[]; numbers: LinkNumbers; timeZone: string; now: Date };
-type Known = LinkFacts & { healthOf: (url: string) => LinkHealth | undefined; broken: ReadonlySet<string> };
+/** What was known of the article's links when its page was made: how outside addresses stand, which own ones lead nowhere, what readers did at lines. */
+export type LinkFacts = { health: LinkHealth[]; nowhere: string[]; numbers: LinkNumbers; timeZone: string; now: Date };
+type Known = LinkFacts & {
+  healthOf: (url: string) => LinkHealth | undefined;
+  broken: ReadonlySet<string>;
+  deadEnds: ReadonlySet<string>;
+};
 
 const FactsContext = createContext<Known | null>(null);
 
@@ -13,7 +17,7 @@ export function LinkFactsProvider({ facts, children }: { facts: LinkFacts; child
   const known = useMemo<Known>(() => {
     const byUrl = new Map(facts.health.map((health) => [health.url, health]));
     const broken = facts.health.filter(({ state }) => state === "broken").map(({ url }) => url);
-    return { ...facts, healthOf: (url) => byUrl.get(url), broken: new Set(broken) };
+    return { ...facts, healthOf: (url) => byUrl.get(url), broken: new Set(broken), deadEnds: new Set(facts.nowhere) };
   }, [facts]);
   return <FactsContext.Provider value={known}>{children}</FactsContext.Provider>;
 }

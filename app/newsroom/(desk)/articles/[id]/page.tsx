@@ -4,6 +4,7 @@ import { requireStaff, type SignedIn } from "#app/session.ts";
 import { ArticleEditor } from "#components/editor/article-editor.tsx";
 import type { EditorArticle, EditorRoom } from "#components/editor/editor-article.ts";
 import { type LinkFacts, LinkFactsProvider } from "#components/editor/link-facts/link-facts-context.tsx";
+import { findDeadEnds } from "#db/addresses/find-dead-ends.ts";
 import { listRevisions } from "#db/articles/list-revisions.ts";
 import { type NewsroomArticle, readArticle } from "#db/articles/read-article.ts";
 import { readDesk } from "#db/articles/read-desk.ts";
@@ -68,12 +69,14 @@ export default async function Article({ params }: Props) {
 }
 
 async function readLinkFacts(staff: SignedIn, { id, draft }: NewsroomArticle): Promise<LinkFacts> {
-  const [health, numbers, { site }] = await Promise.all([
-    readHealth(bodyLinks(draft.body).flatMap(({ targetUrl }) => targetUrl ?? [])),
+  const urls = bodyLinks(draft.body).flatMap(({ targetUrl }) => targetUrl ?? []);
+  const [health, nowhere, numbers, { site }] = await Promise.all([
+    readHealth(urls),
+    findDeadEnds(urls),
     readLinkNumbers(staff, { articleId: id }),
     readSite(),
   ]);
-  return { health, numbers, timeZone: site.timeZone, now: new Date() };
+  return { health, nowhere, numbers, timeZone: site.timeZone, now: new Date() };
 }
 
 function editorArticle(article: NewsroomArticle, promises: EditorArticle["promises"]): Omit<EditorArticle, "work"> {
