@@ -64,7 +64,8 @@ test("an editor puts two articles under another; readers find each while it is p
     await expect(list.getByRole("listitem").first()).toContainText(second);
     await expect(list.getByRole("button", { name: `Move “${second}” down` })).toBeFocused();
     await expect(page.getByText(`“${second}” is now number 1 of 2.`)).toBeVisible();
-    await page.keyboard.press("Enter");
+    // Faster than the document answers.
+    for (const key of ["Enter", "Enter", "Enter"]) await page.keyboard.press(key);
     await expect(list.getByRole("listitem").first()).toContainText(first);
     await list.getByRole("button", { name: `Move “${second}” up` }).click();
     await expect(list.getByRole("listitem").first()).toContainText(second);

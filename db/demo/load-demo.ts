@@ -144,7 +144,7 @@ function draftOf(article: DemoArticle, { places, ids, now }: Loading): Draft {
     dateline: article.dateline,
     section: found(places.sections, article.section, article),
     bylines: article.by.map((name) => ({ name, contributor: found(places.contributors, name, article) })),
-    related: [],
+    related: article.related.map(idOf),
     topics: article.topics.map((name) => found(places.topics, name, article)),
     image: pictureOf(article, places),
     body: { type: "doc", content: blocksOf(article.text, { at, timeZone, idOf }) },

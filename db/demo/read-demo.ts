@@ -25,6 +25,8 @@ const HeadSchema = z.strictObject({
   dateline: z.string().default(""),
   by: list,
   topics: list,
+  /** Keys of the articles under its text. */
+  related: list,
   picture: z.string().optional(),
   alt: z.string().default(""),
   caption: z.string().default(""),
