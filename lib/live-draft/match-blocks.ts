@@ -1,3 +1,4 @@
+import { diffArrays } from "diff";
 import { isLine } from "./line-kind.ts";
 
 /** A block as it is compared: its type, its id if it has one, and what it says. */
@@ -5,34 +6,23 @@ export type Side = { type: string; id: string | null; words: string };
 
 /**
  * For each block of `next` the place of the block of `have` that it continues, or null for a new one; the places rise, because
- * a live document cannot move a block. Same id first, also where one kind of line became another, then same words, then the most alike in the gap between two such.
+ * a live document cannot move a block. Same id first, also where one kind of line became another; between two such the same
+ * words, as many as stand in one order on both sides; then, in what is still open between those, the most alike.
  */
 export function matchBlocks(have: Side[], next: Side[]): (number | null)[] {
-  const certain = longestRising(candidates(have, next));
-  let from = 0;
-  for (let at = 0; at <= next.length; at += 1) {
-    const end = at < next.length ? certain[at] : have.length;
-    if (end === null || end === undefined) continue;
-    fillGap({ have, next, matched: certain, before: at, from, end });
-    from = end + 1;
+  const matched = longestRising(sameIds(have, next));
+  for (const match of [matchWords, matchRest]) {
+    for (const gap of gapsOf(matched, have.length)) match({ have, next, matched, ...gap });
   }
-  return certain;
+  return matched;
 }
 
-function candidates(have: Side[], next: Side[]): (number | null)[] {
+function sameIds(have: Side[], next: Side[]): (number | null)[] {
   const byId = new Map(have.flatMap(({ id }, at) => (id === null ? [] : [[id, at] as const])));
-  const found = next.map(({ id, type }) => {
+  return next.map(({ id, type }) => {
     const at = id === null ? undefined : byId.get(id);
     return at !== undefined && mayBecome(have[at]?.type ?? "", type) ? at : null;
   });
-  const taken = new Set(found);
-  const bySaying = new Map<string, number[]>();
-  for (const [at, side] of have.entries()) {
-    if (taken.has(at)) continue;
-    const key = `${side.type} ${side.words}`;
-    bySaying.set(key, [...(bySaying.get(key) ?? []), at]);
-  }
-  return found.map((at, place) => at ?? bySaying.get(`${next[place]?.type} ${next[place]?.words}`)?.shift() ?? null);
 }
 
 function mayBecome(type: string, next: string): boolean {
@@ -60,22 +50,43 @@ export function longestRising(places: (number | null)[]): (number | null)[] {
   return places.map((place, at) => (kept.has(at) ? place : null));
 }
 
-type Gap = { have: Side[]; next: Side[]; matched: (number | null)[]; before: number; from: number; end: number };
+/** Stretches of `next` without a match, each with the stretch of `have` that may continue in it. */
+type Gap = { from: number; to: number; open: number; end: number };
+type Matching = Gap & { have: Side[]; next: Side[]; matched: (number | null)[] };
+
+function gapsOf(matched: (number | null)[], length: number): Gap[] {
+  const gaps: Gap[] = [];
+  let [from, open] = [0, 0];
+  for (let to = 0; to <= matched.length; to += 1) {
+    const end = to < matched.length ? matched[to] : length;
+    if (end === null || end === undefined) continue;
+    if (to > from && end > open) gaps.push({ from, to, open, end });
+    [from, open] = [to + 1, end + 1];
+  }
+  return gaps;
+}
+
+function matchWords({ have, next, matched, from, to, open, end }: Matching): void {
+  const key = ({ type, words }: Side) => `${type} ${words}`;
+  let [at, place] = [from, open];
+  for (const { added, removed, count } of diffArrays(have.slice(open, end).map(key), next.slice(from, to).map(key))) {
+    if (!added && !removed) for (let same = 0; same < count; same += 1) matched[at + same] = place + same;
+    if (!removed) at += count;
+    if (!added) place += count;
+  }
+}
 
 // A block that was rewritten and lost its id is still the same block to whoever has a caret in it; and one that never had an id
 // gets it with its first letter, which several people may type at the same moment.
-function fillGap({ have, next, matched, before, from, end }: Gap): void {
-  let start = before;
-  while (start > 0 && (matched[start - 1] ?? null) === null) start -= 1;
-  let place = from;
-  for (let at = start; at < before; at += 1) {
-    const block = next[at] as Side;
-    const open = have.slice(place, end);
+function matchRest({ have, next, matched, from, to, open, end }: Matching): void {
+  let place = open;
+  for (const [step, block] of next.slice(from, to).entries()) {
+    const rest = have.slice(place, end);
     const isRest = ({ id, words }: Side) => id === null || isAlike(words, block.words);
-    const same = open.findIndex((old) => old.type === block.type && isRest(old));
-    const found = same >= 0 ? same : open.findIndex((old) => mayBecome(old.type, block.type) && isRest(old));
+    const same = rest.findIndex((old) => old.type === block.type && isRest(old));
+    const found = same >= 0 ? same : rest.findIndex((old) => mayBecome(old.type, block.type) && isRest(old));
     if (found < 0) continue;
-    matched[at] = place + found;
+    matched[from + step] = place + found;
     place += found + 1;
   }
 }
