@@ -4,8 +4,8 @@ import type { Article, Revision } from "#db/articles/lock-article.ts";
 import type { Transaction } from "#db/client.ts";
 import { changeLinks, inBody, recordLinkChange } from "#db/links/change-links.ts";
 import { editions, sections } from "#db/schema/schema.ts";
-import { bodyTargets } from "#lib/body/body-links.ts";
 import { bodyText } from "#lib/body/body-text.ts";
+import { textTargets } from "#lib/links/text-links.ts";
 import type { Staff } from "#lib/permissions.ts";
 import { addedLinks, withAddedLinks } from "#lib/suggestions/added-links.ts";
 import { suggestTargets } from "./suggest-targets.ts";
@@ -23,7 +23,7 @@ export async function chooseAddedLinks(tx: Transaction, { article, revision, now
     .where(eq(sections.id, section));
   const limit = place ? addedLinks(revision.content, place.most) : 0;
   if (!place || limit === 0) return [];
-  const except = [article.id, ...bodyTargets(body)];
+  const except = [article.id, ...textTargets(revision.content)];
   const text = { edition: place.edition, headline, standfirst, text: bodyText(body), topics, section: place.slug };
   return (await suggestTargets({ ...text, except, at: now, limit }, tx)).map(({ articleId }) => articleId);
 }

@@ -1,8 +1,8 @@
 import { readArticle } from "#db/articles/read-article.ts";
 import { bodyBlocks } from "#lib/body/body-blocks.ts";
-import { bodyTargets } from "#lib/body/body-links.ts";
 import { bodyText, inlineText } from "#lib/body/body-text.ts";
 import type { Body } from "#lib/body/schema.ts";
+import { textTargets } from "#lib/links/text-links.ts";
 import type { Staff } from "#lib/permissions.ts";
 import { passageAt } from "#lib/suggestions/passage-at.ts";
 import type { Suggestion } from "#lib/suggestions/rank-candidates.ts";
@@ -24,7 +24,7 @@ export async function suggestForArticle(staff: Staff, wish: Wish): Promise<Sugge
     ...{ edition: article.edition.code, headline, standfirst, topics, at: wish.at, limit: wish.limit },
     text: bodyText(body),
     section: await slugOfSection(section),
-    except: [wish.articleId, ...bodyTargets(body)],
+    except: [wish.articleId, ...textTargets(article.draft)],
     ...(paragraph !== "" && { paragraph }),
   });
 }

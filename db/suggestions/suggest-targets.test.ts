@@ -6,6 +6,7 @@ import { editions, sections } from "#db/schema/schema.ts";
 import { aLiveArticle, anArticle, aStaff, done, paragraph } from "#db/testing/builders.ts";
 import { testDatabase } from "#db/testing/test-database.ts";
 import { emptyDraft } from "#lib/draft.ts";
+import { suggestForArticle } from "./suggest-for-article.ts";
 import { suggestForText } from "./suggest-for-text.ts";
 import { suggestTargets } from "./suggest-targets.ts";
 
@@ -72,6 +73,17 @@ test("a draft, a withdrawn, a sensitive and an already linked article are never 
   });
   const found = await ask({ headline: "The Tarn zeppelin", text, except: [linked.articleId] });
   expect(ids(found)).toEqual([good.articleId]);
+});
+
+test("what stands in the Related list is linked already", async () => {
+  const olena = await aStaff("reporter");
+  const text = { headline: "At sea", body: body(FERRY) };
+  const plain = await anArticle({ by: olena, ...text });
+  const related = await anArticle({ by: olena, ...text, related: [ferry] });
+  const offered = async (articleId: number) =>
+    ids((await suggestForArticle(olena, { articleId, limit: 10, at: new Date(Date.now() + 1000) })) ?? []);
+  expect(await offered(plain.articleId)).toContain(ferry);
+  expect(await offered(related.articleId)).not.toContain(ferry);
 });
 
 test("articles of another edition are not offered, and a Ukrainian text finds other forms of its words", async () => {

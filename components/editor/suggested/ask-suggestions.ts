@@ -1,20 +1,21 @@
 import { z } from "zod";
-import { bodyTargets } from "#lib/body/body-links.ts";
 import { bodyText } from "#lib/body/body-text.ts";
 import type { Draft } from "#lib/draft.ts";
 import { LIMITS } from "#lib/limits.ts";
+import { textTargets } from "#lib/links/text-links.ts";
 import { LOOKED_AT, type Suggested, SuggestedSchema, type SuggestionInput } from "#lib/suggestions/suggestion-input.ts";
 
 const AnswerSchema = z.object({ items: z.array(SuggestedSchema) });
 
 /** The text as it stands on the screen, as the newsroom is asked for suggestions. */
-export function wishOf({ headline, standfirst, body, topics, section }: Draft, paragraph: string): SuggestionInput {
+export function wishOf(draft: Draft, paragraph: string): SuggestionInput {
+  const { headline, standfirst, body, topics, section } = draft;
   return {
     headline: headline.slice(0, LIMITS.headline).toWellFormed(),
     standfirst: standfirst.slice(0, LIMITS.standfirst).toWellFormed(),
     text: bodyText(body).slice(0, LOOKED_AT.text).toWellFormed(),
     ...{ paragraph, topics, section },
-    linked: [...new Set(bodyTargets(body))].slice(0, LOOKED_AT.linked),
+    linked: textTargets(draft).slice(0, LOOKED_AT.linked),
   };
 }
 
