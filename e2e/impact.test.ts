@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { APIRequestContext, Page } from "@playwright/test";
 import { asc, inArray } from "drizzle-orm";
 import { saveDraft } from "#db/articles/save-draft.ts";
@@ -10,6 +9,7 @@ import { createThread } from "#db/threads/create-thread.ts";
 import { setThread } from "#db/threads/set-thread.ts";
 import type { Block, Body } from "#lib/body/schema.ts";
 import { LANGUAGE_COOKIE } from "#lib/language.ts";
+import { barriers } from "./barriers.ts";
 import { expect, test } from "./journey.ts";
 import { newsroomUrl, pointToNewsroomsDatabase } from "./staff-page.ts";
 
@@ -77,7 +77,7 @@ function leadsTo(html: string, address: string, words: string): boolean {
 }
 
 async function accessible(page: Page): Promise<void> {
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await barriers(page)).toEqual([]);
 }
 
 test("an editor withdraws an article that fifty others point to, and takes it back", async ({ staffPage, request }) => {

@@ -1,4 +1,3 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { publishArticle } from "#db/articles/publish-article.ts";
 import { withdrawArticle } from "#db/articles/withdraw-article.ts";
@@ -8,6 +7,7 @@ import { aLiveArticle, anArticle, anEdition, aSection, done, paragraph } from "#
 import { createThread } from "#db/threads/create-thread.ts";
 import { setThread } from "#db/threads/set-thread.ts";
 import type { Block } from "#lib/body/schema.ts";
+import { barriers } from "./barriers.ts";
 import { expect, test } from "./journey.ts";
 import { pointToNewsroomsDatabase } from "./staff-page.ts";
 
@@ -139,7 +139,7 @@ async function screenshots(page: Page, pathOf: (name: string) => string): Promis
   for (const { name, colorScheme, size } of SCREENS) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize(size);
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const violations = await barriers(page);
     expect(violations, name).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width);
     await page.screenshot({ path: pathOf(name) });

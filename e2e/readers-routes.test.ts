@@ -1,7 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
-import AxeBuilder from "@axe-core/playwright";
 import { closeDatabase } from "#db/client.ts";
 import { askRaw, type RawAnswer } from "./ask-raw.ts";
+import { barriers } from "./barriers.ts";
 import { expect, test } from "./journey.ts";
 import { layoutShiftOf } from "./layout-shift.ts";
 import { publishReadersRoutes, type Route } from "./readers-routes.ts";
@@ -135,7 +135,7 @@ for (const screen of SCREENS) {
     test("nothing on any page keeps a reader out, or sticks out of the screen", async ({ page }) => {
       for (const { name, path } of pages()) {
         await page.goto(path);
-        const { violations } = await new AxeBuilder({ page }).analyze();
+        const violations = await barriers(page);
         const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(" ")}`);
         expect.soft(found, name).toEqual([]);
         const width = await page.evaluate(() => document.documentElement.scrollWidth);

@@ -1,8 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { submitArticle } from "#db/articles/submit-article.ts";
 import { closeDatabase } from "#db/client.ts";
 import { aDesk, aLiveArticle, anArticle, done } from "#db/testing/builders.ts";
+import { barriers } from "./barriers.ts";
 import { expect, test } from "./journey.ts";
 import { pointToNewsroomsDatabase } from "./staff-page.ts";
 
@@ -240,6 +240,6 @@ function column(page: Page, name: string) {
 }
 
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const violations = await barriers(page);
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
 }
