@@ -24,7 +24,8 @@ export type LiveView = {
 
 type Options = { articleId: number; staffId: number; draft: Draft; savedAt: Date; mayWrite: boolean };
 
-const DRAFT_BEHIND_MS = 100;
+// The whole text is read for it: so seldom that hardly a key comes in between.
+const DRAFT_BEHIND_MS = 300;
 const COPY_ALONE_MS = 1_500;
 
 /** One article open in one tab: the shared document, this browser's copy of it, its way to the server, and undo. */
@@ -111,6 +112,7 @@ export class LiveDraft {
   change(fields: Partial<Omit<Draft, "body">>): void {
     this.undoing.stopCapturing();
     writeFieldsInto(this.document, fields, TYPED_HERE);
+    this.draftAtOnce();
   }
 
   stand(place: Place): void {
@@ -147,11 +149,14 @@ export class LiveDraft {
   }
 
   private draftSoon = (): void => {
-    this.drafting ??= setTimeout(() => {
-      this.drafting = undefined;
-      if (this.view.isReady) this.tell({ draft: this.draftNow() });
-    }, DRAFT_BEHIND_MS);
+    this.drafting ??= setTimeout(() => this.draftAtOnce(), DRAFT_BEHIND_MS);
   };
+
+  private draftAtOnce(): void {
+    clearTimeout(this.drafting);
+    this.drafting = undefined;
+    if (this.view.isReady) this.tell({ draft: this.draftNow() });
+  }
 
   private tell(change: Partial<LiveView>): void {
     if (this.isStopped) return;
