@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs, promisify } from "node:util";
@@ -25,9 +25,15 @@ const rate = Number(values.rate);
 const seconds = Number(values.seconds);
 const COUNTED_ARTICLES = 500;
 
-type Round = { alone: Cost; beside: Cost; beacons: Sent };
+type Round = { alone: Cost; elsewhere: Cost; beside: Cost; beacons: Sent };
 type Sent = { sent: number; taken: number; said: Record<string, number> };
 
+const TAKER = `require("node:http").createServer((request, response) => response.writeHead(204).end())
+  .listen(0, "127.0.0.1", function () { console.log(this.address().port); });`;
+const taker = spawn(process.execPath, ["-e", TAKER], { stdio: ["ignore", "pipe", "inherit"] });
+const elsewhereUrl = await new Promise<string>((resolve) =>
+  taker.stdout.once("data", (port: Buffer) => resolve(`http://127.0.0.1:${String(port).trim()}`)),
+);
 const home = await benchHome();
 // A proxy in front tells whose beacons they are: from one address alone so many would be refused.
 const newsroom = await startNewsroom({ home, settings: { TRUSTED_PROXIES: "1", DEMO: "off" } });
@@ -42,6 +48,7 @@ try {
     rounds.push(await measure({ newsroom, path, beacons, seconds }));
   await print(rounds, warming);
 } finally {
+  taker.kill();
   await closeDatabase();
   await newsroom.stop();
   await removeHome(home);
@@ -67,8 +74,10 @@ type Measuring = { newsroom: BenchNewsroom; path: string; beacons: string[]; sec
 async function measure({ newsroom: { url, pid }, path, beacons, seconds: length }: Measuring): Promise<Round> {
   const load = { url: url + path, pid, seconds: length, headers: { "accept-encoding": "gzip, br" } };
   const alone = await costOf(load);
+  // What sending and taking in as many costs a machine that does not count them.
+  const [, elsewhere] = await Promise.all([send(elsewhereUrl, beacons, length + 1), costOf(load)]);
   const [sent, beside] = await Promise.all([send(url, beacons, length + 1), costOf(load)]);
-  return { alone, beside, beacons: sent };
+  return { alone, elsewhere, beside, beacons: sent };
 }
 
 /** From a process of its own, so that only the newsroom's CPU counts. */
@@ -89,7 +98,14 @@ async function print(rounds: Round[], warming: Round): Promise<void> {
   const [row] = await driver()<{ opened: number }[]>`SELECT sum(seen)::int AS opened FROM link_counts WHERE slot = 0`;
   const perBeacon = median(rounds.map(({ alone, beside }) => ((beside.cpuMs - alone.cpuMs) * beside.perSecond) / rate));
   const lines = [
-    ["what", "without beacons", `with ${rate.toLocaleString("en")} a second`, "with ÷ without, median of rounds"],
+    [
+      "what",
+      "without beacons",
+      "sent elsewhere",
+      `with ${rate.toLocaleString("en")} a second`,
+      "with ÷ without",
+      "with ÷ elsewhere",
+    ],
     ["article hits a second", ...medians(rounds, ({ perSecond }) => perSecond, 0)],
     ["CPU a hit, the beacons' included, ms", ...medians(rounds, ({ cpuMs }) => cpuMs, 4)],
   ];
@@ -100,9 +116,12 @@ async function print(rounds: Round[], warming: Round): Promise<void> {
 }
 
 function medians(rounds: Round[], of: (cost: Cost) => number, digits: number): string[] {
-  const ratio = median(rounds.map(({ alone, beside }) => of(beside) / of(alone)));
-  const values = [median(rounds.map(({ alone }) => of(alone))), median(rounds.map(({ beside }) => of(beside)))];
-  return [...values.map((value) => value.toFixed(digits)), ratio.toFixed(2)];
+  const ways = [({ alone }: Round) => alone, ({ elsewhere }: Round) => elsewhere, ({ beside }: Round) => beside];
+  const values = ways.map((way) => median(rounds.map((round) => of(way(round)))).toFixed(digits));
+  const against = ways
+    .slice(0, 2)
+    .map((way) => median(rounds.map((round) => of(round.beside) / of(way(round)))).toFixed(2));
+  return [...values, ...against];
 }
 
 function median(values: number[]): number {
