@@ -5,6 +5,7 @@ import { parseArgs, promisify } from "node:util";
 import { closeDatabase, driver } from "#db/client.ts";
 import { generateArticles } from "#db/generate/generate-articles.ts";
 import { BEACON_PATH, type Beacon, beaconText } from "#lib/links/beacon.ts";
+import { WRITE_MS } from "../server/counts/beacon-door.ts";
 import { type Cost, costOf } from "./load.ts";
 import { type BenchNewsroom, benchHome, FOLDER, removeHome, startNewsroom } from "./newsroom.ts";
 import { markdownTable } from "./table.ts";
@@ -93,8 +94,8 @@ async function print(rounds: Round[], warming: Round): Promise<void> {
   const all = [warming, ...rounds];
   const sent = all.reduce((sum, { beacons }) => sum + beacons.sent, 0);
   const taken = all.reduce((sum, { beacons }) => sum + (beacons.said["204"] ?? 0), 0);
-  // What came in last is written within a second.
-  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  // What came in last is written then.
+  await new Promise((resolve) => setTimeout(resolve, WRITE_MS + 2_000));
   const [row] = await driver()<{ opened: number }[]>`SELECT sum(seen)::int AS opened FROM link_counts WHERE slot = 0`;
   const perBeacon = median(rounds.map(({ alone, beside }) => ((beside.cpuMs - alone.cpuMs) * beside.perSecond) / rate));
   const lines = [

@@ -21,7 +21,7 @@ export function clientAddress(request: {
 
 /** What attempts are counted by: an IPv4 address, or the /64 of an IPv6 one, which is what one subscriber has. */
 export function addressGroup(address: string): string {
-  if (!isIPv6(address)) return address;
+  if (!address.includes(":") || !isIPv6(address)) return address;
   const [head = "", tail = ""] = address.split("%")[0]?.split("::") ?? [];
   const left = head.split(":").filter(Boolean);
   const right = tail.split(":").filter(Boolean);

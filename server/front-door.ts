@@ -50,11 +50,12 @@ export function frontDoor({
   const security = readersHeaders(siteUrl);
   const waiting = new Set<() => void>();
 
-  async function open(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  /** Most requests are kept pages and beacons: those are answered before it returns, without a promise. */
+  function open(request: IncomingMessage, response: ServerResponse): void | Promise<void> {
     const target = request.url ?? "/";
     if (target.startsWith(BEACON_PATH) && BEACON.test(target)) return beacons.take(request, response);
     if (target === "/healthz") return answerHealth({ response, ok: true });
-    if (target === "/readyz") return answerHealth({ response, ok: await isReady() });
+    if (target === "/readyz") return isReady().then((ok) => answerHealth({ response, ok }));
     if (STAFF.test(target)) return serveStaff(request, response);
     if (PREVIEWS.test(target)) return serveLinked(request, response);
     // Built files never change under their names: in production they are kept compressed like pages.
@@ -111,14 +112,20 @@ export function frontDoor({
     );
   }
 
+  function apologize(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+    // Without what follows the path: a sign-in link's secret stands there.
+    console.error(`${request.method} ${request.url?.split("?")[0]}:`, error);
+    if (response.headersSent) response.destroy();
+    else answerPlainly({ response, status: 500, sentence: FAULT, security });
+  }
+
   return {
     open: (request, response) => {
-      open(request, response).catch((error: unknown) => {
-        // Without what follows the path: a sign-in link's secret stands there.
-        console.error(`${request.method} ${request.url?.split("?")[0]}:`, error);
-        if (response.headersSent) response.destroy();
-        else answerPlainly({ response, status: 500, sentence: FAULT, security });
-      });
+      try {
+        open(request, response)?.catch((error: unknown) => apologize(request, response, error));
+      } catch (error) {
+        apologize(request, response, error);
+      }
     },
     tellWaiting: () => {
       for (const tell of waiting) tell();

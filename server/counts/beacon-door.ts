@@ -2,13 +2,14 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { isDatabaseAway } from "#db/database-away.ts";
 import { addCounts } from "#db/links/add-counts.ts";
 import { addressGroup, clientAddress } from "#lib/client-address.ts";
-import { BEACON_LENGTH, BEACON_PATH, parseBeacon } from "#lib/links/beacon.ts";
+import { BEACON_LENGTH, BEACON_PATH } from "#lib/links/beacon.ts";
 import { isLeftOut } from "#lib/links/left-out.ts";
 import { sessionCookieName } from "#lib/session-cookie.ts";
 import { addressRate } from "./address-rate.ts";
 import { countBuffer } from "./count-buffer.ts";
 
-const WRITE_MS = 1_000;
+/** So often sums are written; more often, the database would write the same rows again and again. */
+export const WRITE_MS = 5_000;
 
 export type BeaconDoor = {
   take: (request: IncomingMessage, response: ServerResponse) => void;
@@ -18,7 +19,7 @@ export type BeaconDoor = {
 };
 
 /**
- * Takes in what readers' browsers tell of Read also lines (`public/reader.js`) and writes the sums once a second. It answers 204
+ * Takes in what readers' browsers tell of Read also lines (`public/reader.js`) and writes the sums every few seconds. It answers 204
  * whether it counts or not, so that nobody learns who is left out. Of the request nothing is kept: no address, no browser.
  */
 export function beaconDoor({
@@ -57,10 +58,7 @@ export function beaconDoor({
   function statusOf(request: IncomingMessage): number {
     if (isLeftOut({ headers: request.headers, sessionCookie })) return 204;
     if (!mayCount(senderOf(request, trustedProxies))) return 429;
-    const beacon = parseBeacon(request.url?.slice(BEACON_PATH.length + 1) ?? "");
-    if (!beacon) return 400;
-    buffer.count(beacon, new Date().toISOString().slice(0, 10));
-    return 204;
+    return buffer.count(request.url?.slice(BEACON_PATH.length + 1) ?? "") ? 204 : 400;
   }
 
   function flush(): Promise<void> {
@@ -70,7 +68,7 @@ export function beaconDoor({
 
   async function write(): Promise<void> {
     if (isAway()) return;
-    const counts = buffer.take();
+    const counts = buffer.take(new Date().toISOString().slice(0, 10));
     try {
       await addCounts(counts);
     } catch (error) {
@@ -80,7 +78,7 @@ export function beaconDoor({
   }
 
   const timer = setInterval(() => {
-    if (buffer.size() > 0) void flush();
+    if (!buffer.isEmpty()) void flush();
   }, WRITE_MS);
 
   return {

@@ -1,40 +1,70 @@
 import type { Counted } from "#db/links/add-counts.ts";
-import type { Beacon } from "#lib/links/beacon.ts";
+import { type Beacon, parseBeacon } from "#lib/links/beacon.ts";
 
-// Lines that may be new between two writings; what a flood invents beyond that is not remembered.
+// Lines written at once, and characters of beacons remembered until then: what a flood invents beyond that is not kept.
 const MOST_LINES = 10_000;
+const MOST_CHARACTERS = 2_000_000;
 
 export type CountBuffer = ReturnType<typeof countBuffer>;
 
-/** Adds up beacons in memory until they are written: one entry a line and day, whoever saw it. */
-export function countBuffer({ mostLines = MOST_LINES }: { mostLines?: number } = {}) {
-  let kept = new Map<string, Counted>();
-
-  function add(counted: Counted): void {
-    const key = `${counted.articleId} ${counted.targetId} ${counted.day} ${counted.node}`;
-    const known = kept.get(key);
-    if (known) {
-      known.seen += counted.seen;
-      known.clicked += counted.clicked;
-    } else if (kept.size < mostLines) kept.set(key, { ...counted });
-  }
+/**
+ * Adds up beacons in memory until they are written. Readers of one page say much the same, word for word: such a beacon is read
+ * once and then only counted, so that thousands a second cost the pages' process little.
+ */
+export function countBuffer({ mostLines = MOST_LINES, mostCharacters = MOST_CHARACTERS } = {}) {
+  let looks = new Map<string, { beacon: Beacon; times: number }>();
+  let characters = 0;
+  let unwritten: Counted[] = [];
 
   return {
-    /** `day` like `2026-11-26`. */
-    count({ article: articleId, lines }: Beacon, day: string): void {
-      add({ articleId, node: "", targetId: articleId, day, seen: 1, clicked: 0 });
-      for (const { node, target, seen, clicked } of lines)
-        add({ articleId, node, targetId: target, day, seen, clicked });
+    /** Counts what a browser said; false where it is no beacon. */
+    count(text: string): boolean {
+      const known = looks.get(text);
+      if (known) {
+        known.times += 1;
+        return true;
+      }
+      const beacon = parseBeacon(text);
+      if (!beacon) return false;
+      if (characters + text.length > mostCharacters) return true;
+      characters += text.length;
+      looks.set(text, { beacon, times: 1 });
+      return true;
     },
-    /** Takes out all there is; `back` puts it in again when it could not be written. */
-    take(): Counted[] {
-      const taken = [...kept.values()];
-      kept = new Map();
-      return taken;
+    /** Takes out all there is, one entry a line, counted for this day (`2026-11-26`) unless it was taken out before. */
+    take(day: string): Counted[] {
+      const lines = new Map<string, Counted>();
+      for (const counted of unwritten) addTo(lines, counted, mostLines);
+      for (const { beacon, times } of looks.values())
+        for (const counted of linesOf(beacon, times, day)) addTo(lines, counted, mostLines);
+      looks = new Map();
+      characters = 0;
+      unwritten = [];
+      return [...lines.values()];
     },
+    /** Puts in again what could not be written. */
     back(counts: Counted[]): void {
-      for (const counted of counts) add(counted);
+      unwritten = counts;
     },
-    size: () => kept.size,
+    isEmpty: () => looks.size === 0 && unwritten.length === 0,
   };
+}
+
+function linesOf({ article: articleId, lines }: Beacon, times: number, day: string): Counted[] {
+  return [
+    { articleId, node: "", targetId: articleId, day, seen: times, clicked: 0 },
+    ...lines.map(({ node, target: targetId, clicked }) => ({
+      ...{ articleId, node, targetId, day },
+      ...{ seen: times, clicked: clicked * times },
+    })),
+  ];
+}
+
+function addTo(lines: Map<string, Counted>, counted: Counted, most: number): void {
+  const key = `${counted.articleId} ${counted.targetId} ${counted.day} ${counted.node}`;
+  const known = lines.get(key);
+  if (known) {
+    known.seen += counted.seen;
+    known.clicked += counted.clicked;
+  } else if (lines.size < most) lines.set(key, { ...counted });
 }
