@@ -1,5 +1,5 @@
 "use client";
-import { type MouseEvent, memo, useCallback, useEffect, useMemo, useState } from "react";
+import { type MouseEvent, memo, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { bodyWords, readingMinutes } from "#lib/body/body-text.ts";
 import type { Draft } from "#lib/draft.ts";
 import { HEADLINE_ADVICE, LIMITS } from "#lib/limits.ts";
@@ -51,7 +51,7 @@ type Props = { article: EditorArticle; room: EditorRoom; actions: EditorActions 
 /** One article on one desk: the text as readers will see it, its facts beside it, and what may be done with it. */
 export function ArticleEditor({ article, room, actions }: Props) {
   const written = useLiveDraft(article, room.staff.id);
-  const { live, draft, link } = written;
+  const { live, draft, standing, source } = written;
   const [refused, setRefused] = useState<Record<string, string>>({});
   // What was refused is about the text before this change.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the draft is what changes
@@ -64,7 +64,7 @@ export function ArticleEditor({ article, room, actions }: Props) {
   const { targets, remember } = useTargets(article.id, room.targets, linked);
   const { pictureWidths, upload, rememberPicture } = usePictures(room.pictureWidths);
   const status = useStatus(article, written, actions);
-  const editable = live !== null && link.mayWrite && status !== "spiked";
+  const editable = live !== null && standing.mayWrite && status !== "spiked";
   const { language } = article.edition;
   const suggested = useSuggestedOf({ articleId: article.id, live, editable });
   const desk = useMemo<EditorDesk>(
@@ -78,12 +78,12 @@ export function ArticleEditor({ article, room, actions }: Props) {
   const place = useMemo(() => ({ live, before: article.draft }), [live, article.draft]);
   const margin = useMarginOf({ articleId: article.id, staffId: room.staff.id, live, say: setSentence });
   const placement = usePlacementOf({ live, draft, say: setSentence });
-  const links = useLinksOf({ articleId: article.id, link, remember });
+  const links = useLinksOf({ articleId: article.id, source, remember });
   useUndoFocus(live);
   useStanding(live);
   useFirstWords(article, editable);
   const { change, saver } = written;
-  const errors = useSame({ ...link.problems, ...refused });
+  const errors = useSame({ ...standing.problems, ...refused });
   const checks = useSame(useChecks({ article, room, draft, status, targets }));
   const putPicture = useCallback((image: Draft["image"]) => change({ image }), [change]);
   const panels = { article, room, actions };
@@ -97,7 +97,7 @@ export function ArticleEditor({ article, room, actions }: Props) {
                 <EditorHeader article={article} status={status} written={written} room={room} />
                 <div className="ed-notices">
                   <WorkNotices {...{ article, room, saver }} actions={actions.work} />
-                  {live && isRefused(written) && <KeptText live={live} />}
+                  {live && <KeptText {...{ live, source }} />}
                   {offers.map((offer) => (
                     <OfferNotice
                       key={offer.sentence}
@@ -156,8 +156,9 @@ const Count = memo(function Count({ body }: Pick<Draft, "body">) {
 type HeaderProps = { article: EditorArticle; status: Status; written: WrittenDraft; room: EditorRoom };
 
 function EditorHeader({ article, status, written, room }: HeaderProps) {
-  const { draft, live, link } = written;
+  const { draft, live, standing, source } = written;
   const headline = useLiveText("headline");
+  const retry = useCallback(() => live?.retryNow(), [live]);
   return (
     <header className="ed-header">
       <h1 className="ed-title">
@@ -165,8 +166,8 @@ function EditorHeader({ article, status, written, room }: HeaderProps) {
         {headline || draft.workingTitle || t("untitled")}
       </h1>
       <StateBadge status={status} />
-      <SaveState link={link} timeZone={room.timeZone} onRetry={() => live?.retryNow()} />
-      <PeopleRow link={link} staffId={room.staff.id} draft={draft} />
+      <SaveState {...{ source }} timeZone={room.timeZone} onRetry={retry} />
+      <PeopleRow {...{ standing }} staffId={room.staff.id} draft={draft} />
       <MarginButton />
       <a
         className="ed-button"
@@ -184,14 +185,9 @@ function EditorHeader({ article, status, written, room }: HeaderProps) {
   );
 }
 
-function isRefused({ link }: WrittenDraft): boolean {
-  const isShut = link.lost === "refused" || link.lost === "other-document" || link.lost === "gone";
-  return link.isUnsaved && (isShut || (link.isMet && !link.mayWrite));
-}
-
 /** The preview shows saved text, so what is not saved yet is saved first. */
-function previewSaved(event: MouseEvent<HTMLAnchorElement>, { link, saver }: WrittenDraft): void {
-  if (!link.isUnsaved) return;
+function previewSaved(event: MouseEvent<HTMLAnchorElement>, { source, saver }: WrittenDraft): void {
+  if (!source.link().isUnsaved) return;
   event.preventDefault();
   const { href, target } = event.currentTarget;
   // Opened at once: browsers stop a window that opens after waiting.
@@ -274,13 +270,14 @@ function usePictures(known: EditorRoom["pictureWidths"]) {
 }
 
 /** How the article stands: what the page says, or what the server has said since; the page then learns the rest. */
-function useStatus(article: EditorArticle, { link }: WrittenDraft, actions: EditorActions): Status {
-  const [page, setPage] = useState({ status: article.status, told: link.article });
-  if (page.status !== article.status) setPage({ status: article.status, told: link.article });
-  const told = link.article === page.told ? article.status : (link.article?.status ?? article.status);
+function useStatus(article: EditorArticle, { standing, source }: WrittenDraft, actions: EditorActions): Status {
+  const [page, setPage] = useState({ status: article.status, told: standing.article });
+  if (page.status !== article.status) setPage({ status: article.status, told: standing.article });
+  const told = standing.article === page.told ? article.status : (standing.article?.status ?? article.status);
   const isNews = told !== article.status;
   useEffect(() => {
     if (isNews) void actions.look();
   }, [isNews, actions]);
-  return told === "live" && link.isUnsaved ? "changed" : told;
+  const isAhead = () => told === "live" && source.link().isUnsaved;
+  return useSyncExternalStore(source.subscribe, isAhead, isAhead) ? "changed" : told;
 }

@@ -1,14 +1,16 @@
 import { memo } from "react";
 import { clockTime } from "#lib/newsroom-time.ts";
 import { translate } from "#lib/translate.ts";
-import type { DraftLink } from "./live/draft-link.ts";
+import type { DraftLink, LinkSource } from "./live/draft-link.ts";
+import { useLink } from "./live/use-live-draft.ts";
 
 const t = translate("live");
 
-type Props = { link: DraftLink; timeZone: string; onRetry: () => void };
+type Props = { source: LinkSource; timeZone: string; onRetry: () => void };
 
 /** The honest line: it says Saved only when the server has everything. */
-export const SaveState = memo(function SaveState({ link, timeZone, onRetry }: Props) {
+export const SaveState = memo(function SaveState({ source, timeZone, onRetry }: Props) {
+  const link = useLink(source);
   const canRetry = link.lost === "no-answer" || link.lost === "offline" || link.lost === "signed-out";
   return (
     <div className="ed-save-state" data-state={stateOf(link)}>

@@ -61,7 +61,7 @@ type Branch = { lead: SQL | undefined; rest: SQL[] };
 async function walk(question: Question, { branches, rows }: { branches: Branch[]; rows: number }) {
   const order = sql`ORDER BY ${desc(articles.updatedAt)}, ${desc(articles.id)}`;
   const parts = branches.map(({ rest, ...branch }, at) => {
-    const along = sql`SELECT * FROM articles ${alongOf(question, branch)} ${order} LIMIT ${question.walk ?? WALK}`;
+    const along = sql`SELECT * FROM articles ${alongOf(question, branch)} ${order} LIMIT ${rest.length === 0 ? rows : (question.walk ?? WALK)}`;
     return sql`(SELECT ${sql.raw(String(at))} AS branch, id, updated_at FROM (${along}) AS articles ${where(rest)} ${order} LIMIT ${rows})`;
   });
   const found = await database().execute<Key & { branch: number }>(
@@ -111,25 +111,32 @@ function branchesOf(question: Question): Branch[] | null {
   const all = present(Object.values(asked));
   const owned = ownedBranches(staff);
   if (view === "mine" && owned.length === 0) return null;
+  const { status, ...others } = asked;
+  const isRare = status !== undefined && filter.status !== "live";
+  if (view === "mine" && isRare) {
+    return owned.map((own) => ({ lead: and(own, status), rest: [...present(Object.values(others)), ...words] }));
+  }
   if (view === "mine") return owned.map((lead) => ({ lead, rest: [...all, ...words] }));
   const seen = [...words, ...(seesAll(staff) ? [] : [visibleTo(staff)])];
   if (column === "writing") {
     return [onShelf("draft"), onShelf("changed")].map((lead) => ({ lead, rest: [isBeingWritten, ...all, ...seen] }));
   }
   if (column) return null;
-  const lead = leadOf(filter);
-  const others = Object.entries(asked).map(([name, condition]) => (name === lead ? undefined : condition));
-  return [{ lead: lead && asked[lead], rest: [...present(others), ...seen] }];
+  const leads = leadOf(filter);
+  const rest = present(
+    Object.entries(asked).map(([name, condition]) => (leads.some((lead) => lead === name) ? undefined : condition)),
+  );
+  return [{ lead: and(...leads.map((name) => asked[name])), rest: [...rest, ...seen] }];
 }
 
-/** The filter that leaves fewest articles, as far as one can know beforehand. */
-function leadOf({ status, assignee, desk, section, edition }: ArticleFilter): keyof Asked | undefined {
-  if (status !== undefined && status !== "live") return "status";
-  if (assignee !== undefined) return "assignee";
-  if (desk !== undefined) return "desk";
-  if (section !== undefined) return "section";
-  if (edition !== undefined) return "edition";
-  return status && "status";
+/** The filters that one index answers together and that leave fewest articles, as far as one can know beforehand. */
+function leadOf({ status, assignee, desk, section, edition }: ArticleFilter): (keyof Asked)[] {
+  if (status !== undefined && status !== "live") return ["status"];
+  if (assignee !== undefined) return ["assignee"];
+  if (desk !== undefined) return section === undefined ? ["desk"] : ["desk", "section"];
+  if (section !== undefined) return ["section"];
+  if (edition !== undefined) return ["edition"];
+  return status === undefined ? [] : ["status"];
 }
 
 type Asked = ReturnType<typeof askedOf>;

@@ -95,6 +95,12 @@ export const articles = pgTable(
       table.updatedAt.desc().nullsFirst(),
       table.id.desc().nullsFirst(),
     ),
+    index("articles_desk_section_updated_idx").on(
+      table.deskId,
+      table.sectionId,
+      table.updatedAt.desc().nullsFirst(),
+      table.id.desc().nullsFirst(),
+    ),
     index("articles_edition_updated_idx").on(
       table.editionId,
       table.updatedAt.desc().nullsFirst(),
@@ -105,6 +111,13 @@ export const articles = pgTable(
       table.updatedAt.desc().nullsFirst(),
       table.id.desc().nullsFirst(),
     ),
+    // One person's own on one shelf: rare among all that is theirs, as most of it is live.
+    index("articles_creator_shelf_idx")
+      .on(table.createdBy, shelfOf(table), table.updatedAt.desc().nullsFirst(), table.id.desc().nullsFirst())
+      .where(sql`${shelfOf(table)} <> 'live'`),
+    index("articles_assignee_shelf_idx")
+      .on(table.assigneeId, shelfOf(table), table.updatedAt.desc().nullsFirst(), table.id.desc().nullsFirst())
+      .where(sql`${shelfOf(table)} <> 'live'`),
     index("articles_at_desk_idx").on(table.deskId).where(isAtDesk(table)),
     index("articles_asked_idx").on(table.assigneeId).where(sql`assigned_at IS NOT NULL`),
     index("articles_returned_idx").on(table.returnedTo).where(sql`returned_at IS NOT NULL`),

@@ -1,5 +1,5 @@
-import { createContext, useContext, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
-import type { DraftLink } from "../live/draft-link.ts";
+import { createContext, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
+import type { DraftLink, LinkSource } from "../live/draft-link.ts";
 import type { Target } from "../targets.ts";
 import type { Outgoing } from "./links-around.ts";
 import { LinksStore, type LinksView, placeOfLink } from "./links-store.ts";
@@ -12,16 +12,14 @@ const AFTER_SAVE_MS = 2_600;
 
 type Given = {
   articleId: number;
-  link: Pick<DraftLink, "savedAt" | "article" | "isUnsaved">;
+  source: LinkSource;
   /** Told how the articles linked to stand now. */
   remember: (targets: Target[]) => void;
 };
 
 /** The links around the open article: read when it is opened, after each save, and when one comes back to the page. */
-export function useLinksOf({ articleId, link, remember }: Given): LinksStore {
+export function useLinksOf({ articleId, source, remember }: Given): LinksStore {
   const links = useMemo(() => new LinksStore({ articleId, onTargets: remember }), [articleId, remember]);
-  const { isUnsaved, article } = link;
-  const savedAt = link.savedAt?.getTime();
   useEffect(() => {
     void links.read();
     const look = () => document.visibilityState === "visible" && void links.read();
@@ -31,16 +29,27 @@ export function useLinksOf({ articleId, link, remember }: Given): LinksStore {
       links.stop();
     };
   }, [links]);
-  const isFirst = useRef(true);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each save, and what the server says of the article, is news
+  // Each save, and what the server says of the article, is news.
   useEffect(() => {
-    const isNews = !isFirst.current;
-    isFirst.current = false;
-    if (isUnsaved || !isNews) return;
-    const timer = setTimeout(() => void links.read(), AFTER_SAVE_MS);
-    return () => clearTimeout(timer);
-  }, [links, savedAt, article?.revision, article?.status, isUnsaved]);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let told = newsIn(source.link());
+    const leave = source.subscribe(() => {
+      const news = newsIn(source.link());
+      if (news === told) return;
+      told = news;
+      clearTimeout(timer);
+      if (!source.link().isUnsaved) timer = setTimeout(() => void links.read(), AFTER_SAVE_MS);
+    });
+    return () => {
+      leave();
+      clearTimeout(timer);
+    };
+  }, [links, source]);
   return links;
+}
+
+function newsIn({ savedAt, isUnsaved, article }: DraftLink): string {
+  return [savedAt?.getTime(), isUnsaved, article?.revision, article?.status].join(" ");
 }
 
 export function useLinks(): { links: LinksStore; view: LinksView } {

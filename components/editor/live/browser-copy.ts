@@ -5,6 +5,7 @@ export const FROM_COPY = Symbol("from this browser's copy");
 
 const DATABASE = "readalso.drafts";
 const MANY_UPDATES = 200;
+const CALM_MS = 1_000;
 const KEPT_DAYS = 7;
 
 /** `unsaved` says that something in the copy was not acknowledged when it was last written. */
@@ -25,6 +26,9 @@ export class BrowserCopy {
   /** The changes in the copy that this tab has read or written. */
   private known: IDBValidKey[] = [];
   private row: CopyRow | null;
+  /** What the stored row says of `unsaved`: it may say so for a moment longer than it is true. */
+  private storedUnsaved: boolean;
+  private calming: ReturnType<typeof setTimeout> | undefined;
   private isKeeping = false;
 
   private constructor({ database, key, document, row }: Found) {
@@ -32,6 +36,7 @@ export class BrowserCopy {
     this.key = key;
     this.document = document;
     this.row = row;
+    this.storedUnsaved = row?.unsaved ?? false;
   }
 
   /** Reads the copy into a document and keeps every change of it from now on; null where the browser keeps nothing. */
@@ -73,12 +78,19 @@ export class BrowserCopy {
     this.dropOldCopies();
   }
 
-  /** Notes whether everything in it is acknowledged. */
+  /** Notes whether everything in it is acknowledged; that it is, the browser need not be told between two keys. */
   note(unsaved: boolean): void {
     if (!this.row || this.row.unsaved === unsaved || !this.isKeeping) return;
     this.row = { ...this.row, unsaved, touchedAt: Date.now() };
-    this.write({ row: this.row });
+    if (unsaved) this.writeRow();
+    else this.calming ??= setTimeout(this.writeRow, CALM_MS);
   }
+
+  private writeRow = (): void => {
+    clearTimeout(this.calming);
+    this.calming = undefined;
+    if (this.isKeeping && this.row && this.row.unsaved !== this.storedUnsaved) this.write({ row: this.row });
+  };
 
   /** Throws the copy away and keeps nothing more. */
   async remove(): Promise<void> {
@@ -96,6 +108,7 @@ export class BrowserCopy {
    */
   leave(): void {
     if (!this.isKeeping || this.isUnsaved) return;
+    this.writeRow();
     const transaction = this.database.transaction("updates", "readwrite");
     for (const key of this.known.splice(0)) transaction.objectStore("updates").delete(key);
     transaction.commit?.();
@@ -108,9 +121,10 @@ export class BrowserCopy {
 
   private follow(): void {
     this.isKeeping = true;
-    this.document.on("update", (update: Uint8Array, origin: unknown) => {
+    this.document.on("update", (update: Uint8Array, origin: unknown, _document: Y.Doc, { local }: Y.Transaction) => {
       if (!this.isKeeping || !this.row || origin === FROM_COPY) return;
-      this.write({ update });
+      if (local && !this.row.unsaved) this.row = { ...this.row, unsaved: true, touchedAt: Date.now() };
+      this.write(this.row.unsaved === this.storedUnsaved ? { update } : { update, row: this.row });
       if (this.known.length > MANY_UPDATES) this.putTogether();
     });
   }
@@ -140,7 +154,10 @@ export class BrowserCopy {
       const added = updates.add({ copy: this.key, update } satisfies UpdateRow);
       added.onsuccess = () => this.known.push(added.result);
     }
-    if (row) transaction.objectStore("copies").put(row);
+    if (row) {
+      transaction.objectStore("copies").put(row);
+      this.storedUnsaved = row.unsaved;
+    }
     // Without this the browser waits for the page to say that nothing follows, and a page that is killed never says it.
     transaction.commit?.();
   }

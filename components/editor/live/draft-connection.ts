@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import { CLOSE } from "#lib/live-draft/live-messages.ts";
+import { sameValue } from "#lib/same-value.ts";
 import type { TicketAnswer } from "./ask-for-ticket.ts";
 import { type DraftLink, type FlushResult, type Lost, newerOf, newLink } from "./draft-link.ts";
 import { lackingThere } from "./lacking.ts";
@@ -8,6 +9,7 @@ import {
   base64From,
   bytesFrom,
   numbered,
+  type Person,
   type Place,
   type ServerMessage,
   ServerMessageSchema,
@@ -33,6 +35,7 @@ export type DraftConnectionOptions = {
 /** Changes that came from the server have this as their origin. */
 export const FROM_SERVER = Symbol("from the server");
 
+// A letter is painted before it is sent, and letters that come together go together.
 const TYPED_TOGETHER_MS = 15;
 const FIRST_RETRY_MS = 400;
 const LONGEST_RETRY_MS = 10_000;
@@ -151,7 +154,7 @@ export class DraftConnection {
     if (!transaction.local) return;
     this.changes.add(update);
     if (!this.current.isUnsaved) this.tell({ isUnsaved: true });
-    this.sending ??= setTimeout(() => this.send(), this.changes.isUnderWay ? TYPED_TOGETHER_MS : 0);
+    this.sending ??= setTimeout(() => this.send(), TYPED_TOGETHER_MS);
   };
 
   private async meet(): Promise<void> {
@@ -202,7 +205,7 @@ export class DraftConnection {
   private answer(message: ServerMessage): void {
     if (message.type === "welcome") this.welcome(message);
     else if (message.type === "ack") this.acknowledge(message.seq, message.savedAt);
-    else if (message.type === "people") this.tell({ people: message.people });
+    else if (message.type === "people") this.meetPeople(message.people);
     else if (message.type === "access") this.changeAccess(message.mayWrite);
     else if (message.type === "problem") this.tell({ problems: message.fields });
     else if (message.type === "other-document") this.lose("other-document");
@@ -212,6 +215,13 @@ export class DraftConnection {
       const { revision, savedAt, status } = message;
       this.tell({ article: { revision, status }, problems: {}, savedAt: newerOf(savedAt, this.link.savedAt) });
     }
+  }
+
+  /** The server tells everybody of every move, also whoever made it: that is no news here. */
+  private meetPeople(people: Person[]): void {
+    const { connection, people: before } = this.current;
+    const others = (all: Person[]) => all.filter((person) => person.connection !== connection);
+    if (!sameValue(others(before), others(people))) this.tell({ people });
   }
 
   private welcome({ epoch, stateVector, mayWrite, connection, savedAt }: Extract<ServerMessage, { type: "welcome" }>) {

@@ -1,3 +1,4 @@
+import { sameValue } from "#lib/same-value.ts";
 import type { Status } from "#lib/status.ts";
 import type { Person } from "./server-messages.ts";
 
@@ -25,6 +26,17 @@ export type DraftLink = {
   /** Rises when there may be news among the comments. */
   comments: number;
 };
+
+/** The same without what changes with every key. */
+export type DraftStanding = Omit<DraftLink, "isUnsaved" | "savedAt">;
+
+/** Where a draft's link can be read, and news of it heard; the same one for as long as the document is. */
+export type LinkSource = { subscribe: (listener: () => void) => () => void; link: () => DraftLink };
+
+/** The standing of a link: the one before, for as long as it says the same. */
+export function standingOf({ isUnsaved: _, savedAt: __, ...now }: DraftLink, before?: DraftStanding): DraftStanding {
+  return before && sameValue(before, now) ? before : now;
+}
 
 /** What came of waiting until everything typed is acknowledged. */
 export type FlushResult = { ok: true } | { ok: false; link: DraftLink };

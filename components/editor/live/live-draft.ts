@@ -7,7 +7,7 @@ import { writeFieldsInto } from "#lib/live-draft/write-draft-into.ts";
 import { askForTicket, liveAddress } from "./ask-for-ticket.ts";
 import { BrowserCopy } from "./browser-copy.ts";
 import { DraftConnection } from "./draft-connection.ts";
-import { type DraftLink, type FlushResult, newLink } from "./draft-link.ts";
+import { type DraftLink, type DraftStanding, type FlushResult, newLink, standingOf } from "./draft-link.ts";
 import type { Place } from "./server-messages.ts";
 
 /** Changes made in the fields around the body have this as their origin. */
@@ -20,6 +20,8 @@ export type LiveView = {
   /** The text as it stands, a moment behind the typing. */
   draft: Draft;
   link: DraftLink;
+  /** Of the link; the same object until it says something else. */
+  standing: DraftStanding;
 };
 
 type Options = { articleId: number; staffId: number; draft: Draft; savedAt: Date; mayWrite: boolean };
@@ -46,7 +48,7 @@ export class LiveDraft {
   constructor(options: Options) {
     const { draft, savedAt, mayWrite } = options;
     this.options = options;
-    this.view = { isReady: false, draft, link: newLink({ savedAt, mayWrite }) };
+    this.view = firstView({ draft, savedAt, mayWrite });
     const { body, topics, related, bylines, facts, text } = this.parts;
     this.undoing = new Y.UndoManager([body, topics, related, bylines, facts, ...LIVE_TEXTS.map(text)], {
       trackedOrigins: new Set([ySyncPluginKey, TYPED_HERE]),
@@ -158,9 +160,16 @@ export class LiveDraft {
     if (this.view.isReady) this.tell({ draft: this.draftNow() });
   }
 
-  private tell(change: Partial<LiveView>): void {
+  private tell(change: Partial<Omit<LiveView, "standing">>): void {
     if (this.isStopped) return;
-    this.view = { ...this.view, ...change };
+    const standing = change.link ? standingOf(change.link, this.view.standing) : this.view.standing;
+    this.view = { ...this.view, ...change, standing };
     for (const listener of this.listeners) listener();
   }
+}
+
+/** What is shown before the document is there. */
+export function firstView({ draft, ...known }: Pick<Options, "draft" | "savedAt" | "mayWrite">): LiveView {
+  const link = newLink(known);
+  return { isReady: false, draft, link, standing: standingOf(link) };
 }

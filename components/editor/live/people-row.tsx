@@ -2,7 +2,7 @@ import { bodyText } from "#lib/body/body-text.ts";
 import type { Draft } from "#lib/draft.ts";
 import { translate } from "#lib/translate.ts";
 import { initials, personStyle } from "./caret.ts";
-import type { DraftLink } from "./draft-link.ts";
+import type { DraftStanding } from "./draft-link.ts";
 import type { Person } from "./server-messages.ts";
 
 const t = translate("live");
@@ -23,11 +23,11 @@ const FIELDS = [
   "bylines",
 ] as const;
 
-type Props = { link: DraftLink; staffId: number; draft: Draft };
+type Props = { standing: DraftStanding; staffId: number; draft: Draft };
 
 /** Everybody else who has the article open, and where they are; a press goes there. */
-export function PeopleRow({ link, staffId, draft }: Props) {
-  const others = link.people.filter(({ connection }) => connection !== link.connection);
+export function PeopleRow({ standing, staffId, draft }: Props) {
+  const others = standing.people.filter(({ connection }) => connection !== standing.connection);
   if (others.length === 0) return null;
   return (
     <ul className="ed-people" aria-label={t("people.here")}>

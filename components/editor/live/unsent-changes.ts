@@ -14,10 +14,6 @@ export class UnsentChanges {
     return this.acknowledged < this.made;
   }
 
-  get isUnderWay(): boolean {
-    return this.underWay.length > 0;
-  }
-
   /** When the oldest change that is still waiting for its acknowledgement was sent, in milliseconds. */
   get waitsSince(): number | null {
     return this.underWay[0]?.at ?? null;
