@@ -14,14 +14,14 @@ import { type Row, tableOf } from "./table.ts";
 const { values } = parseArgs({
   options: {
     articles: { type: "string", default: "1000,100000" },
-    seconds: { type: "string", default: "2" },
+    seconds: { type: "string", default: "1" },
     home: { type: "string" },
   },
 });
 const sizes = values.articles.split(",").map(Number);
 const seconds = Number(values.seconds);
 if (sizes.some((size) => !Number.isInteger(size) || size < 100) || !(seconds > 0))
-  throw new Error("Write sizes of at least 100 articles and seconds, like --articles 1000,100000 --seconds 2");
+  throw new Error("Write sizes of at least 100 articles and seconds, like --articles 1000,100000 --seconds 1");
 if (values.home && sizes.length > 1)
   throw new Error("Write one size with --home, like --articles 1000000 --home FOLDER");
 

@@ -182,6 +182,27 @@ test("300 characters typed without a network come back after the tab was killed,
   await saved(again);
 });
 
+test("words typed without a network into a paragraph that became a list meanwhile stand in the list", async ({
+  staffPage,
+}) => {
+  const olena = await staffPage("reporter", "Olena Marchuk");
+  const tom = await staffPage("editor", "Tom Ashdown");
+  await openTogether(olena, tom);
+  await caretAtEnd(olena.page, LINES[0]);
+  await olena.page.context().setOffline(true);
+  await olena.page.keyboard.type(" Work begins in spring.");
+  await expect(olena.page.getByText(/^Not saved: you are offline/)).toBeVisible();
+  await caretIn(tom.page, LINES[0]);
+  await tom.page.keyboard.press("ControlOrMeta+Shift+8");
+  await expect(body(tom.page).getByRole("listitem")).toHaveText(LINES[0]);
+  await saved(tom.page);
+  await olena.page.context().setOffline(false);
+  for (const { page } of [olena, tom]) {
+    await expect(body(page).getByRole("listitem")).toHaveText(`${LINES[0]} Work begins in spring.`);
+    await saved(page);
+  }
+});
+
 test("300 characters typed after the session ended come back after signing in again", async ({ staffPage }) => {
   const olena = await staffPage("reporter", "Olena Marchuk");
   const tom = await staffPage("editor", "Tom Ashdown");

@@ -2,6 +2,7 @@ import * as Y from "yjs";
 import { CLOSE } from "#lib/live-draft/live-messages.ts";
 import { sameValue } from "#lib/same-value.ts";
 import type { TicketAnswer } from "./ask-for-ticket.ts";
+import { hearUpdate } from "./bring-back.ts";
 import { type DraftLink, type FlushResult, type Lost, newerOf, newLink } from "./draft-link.ts";
 import { lackingThere } from "./lacking.ts";
 import { OwnPlace } from "./own-place.ts";
@@ -236,8 +237,12 @@ export class DraftConnection {
 
   /** The first bytes after a welcome are everything this side lacked; then the server gets what it lacks. */
   private take(update: Uint8Array): void {
-    Y.applyUpdate(this.document, update, FROM_SERVER);
     const stateVector = this.welcomed;
+    const there = stateVector && Y.decodeStateVector(stateVector);
+    // Typed in this tab, or brought along from an earlier one and never heard of there.
+    const isOwn = ({ client, clock }: Y.ID) =>
+      client === this.document.clientID || (there !== null && clock >= (there.get(client) ?? 0));
+    hearUpdate(this.document, update, { origin: FROM_SERVER, isOwn });
     if (!stateVector) return;
     this.welcomed = null;
     this.isLive = true;
