@@ -30,6 +30,7 @@ export async function watchKeys(page: Page): Promise<void> {
         port1.onmessage = () => {
           watch.pressed.push(begun);
           watch.painted.push(now());
+          port1.close();
         };
         port2.postMessage(null);
       });
@@ -52,6 +53,7 @@ export async function watchLetter(page: Page, letter: string): Promise<void> {
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = () => {
           while (seen.length < more) seen.push(performance.timeOrigin + performance.now());
+          port1.close();
         };
         port2.postMessage(null);
       });
