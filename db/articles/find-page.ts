@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import { database } from "#db/client.ts";
 import { articles } from "#db/schema/schema.ts";
 import type { View } from "#lib/list-ask.ts";
@@ -111,27 +111,33 @@ function branchesOf(question: Question): Branch[] | null {
   const all = present(Object.values(asked));
   const owned = ownedBranches(staff);
   if (view === "mine" && owned.length === 0) return null;
-  const { status, ...others } = asked;
+  const { status, ...rest } = asked;
+  const others = present(Object.values(rest));
   const isRare = status !== undefined && filter.status !== "live";
-  if (view === "mine" && isRare) {
-    return owned.map((own) => ({ lead: and(own, status), rest: [...present(Object.values(others)), ...words] }));
-  }
+  if (view === "mine" && isRare) return owned.map((own) => ({ lead: and(own, status), rest: [...others, ...words] }));
   if (view === "mine") return owned.map((lead) => ({ lead, rest: [...all, ...words] }));
-  const seen = [...words, ...(seesAll(staff) ? [] : [visibleTo(staff)])];
   if (column === "writing") {
-    return [onShelf("draft"), onShelf("changed")].map((lead) => ({ lead, rest: [isBeingWritten, ...all, ...seen] }));
+    const shelves = [onShelf("draft"), onShelf("changed")].flatMap((shelf) => visibleOn(shelf, staff));
+    return shelves.map((lead) => ({ lead, rest: [isBeingWritten, ...all, ...words] }));
   }
   if (column) return null;
+  if (isRare) return visibleOn(status, staff).map((lead) => ({ lead, rest: [...others, ...words] }));
   const leads = leadOf(filter);
-  const rest = present(
+  const looked = present(
     Object.entries(asked).map(([name, condition]) => (leads.some((lead) => lead === name) ? undefined : condition)),
   );
-  return [{ lead: and(...leads.map((name) => asked[name])), rest: [...rest, ...seen] }];
+  const seen = seesAll(staff) ? [] : [visibleTo(staff)];
+  return [{ lead: and(...leads.map((name) => asked[name])), rest: [...looked, ...words, ...seen] }];
+}
+
+/** What a person may see on a shelf, as one condition for each index that answers it; not for the shelf of what is live. */
+function visibleOn(shelf: SQL, staff: Staff): (SQL | undefined)[] {
+  if (seesAll(staff)) return [shelf];
+  return [...ownedBranches(staff).map((own) => and(own, shelf)), and(shelf, isNotNull(articles.firstPublishedAt))];
 }
 
 /** The filters that one index answers together and that leave fewest articles, as far as one can know beforehand. */
 function leadOf({ status, assignee, desk, section, edition }: ArticleFilter): (keyof Asked)[] {
-  if (status !== undefined && status !== "live") return ["status"];
   if (assignee !== undefined) return ["assignee"];
   if (desk !== undefined) return section === undefined ? ["desk"] : ["desk", "section"];
   if (section !== undefined) return ["section"];

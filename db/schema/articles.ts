@@ -118,6 +118,9 @@ export const articles = pgTable(
     index("articles_assignee_shelf_idx")
       .on(table.assigneeId, shelfOf(table), table.updatedAt.desc().nullsFirst(), table.id.desc().nullsFirst())
       .where(sql`${shelfOf(table)} <> 'live'`),
+    index("articles_published_shelf_idx")
+      .on(shelfOf(table), table.updatedAt.desc().nullsFirst(), table.id.desc().nullsFirst())
+      .where(sql`${shelfOf(table)} <> 'live' AND ${table.firstPublishedAt} IS NOT NULL`),
     index("articles_at_desk_idx").on(table.deskId).where(isAtDesk(table)),
     index("articles_asked_idx").on(table.assigneeId).where(sql`assigned_at IS NOT NULL`),
     index("articles_returned_idx").on(table.returnedTo).where(sql`returned_at IS NOT NULL`),
