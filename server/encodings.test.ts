@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { chooseEncoding, encode, isCompressible } from "./encodings.ts";
+import { chooseEncoding, encode, isCompressible, withoutSpare } from "./encodings.ts";
 
 describe("the encoding a reader gets", () => {
   test.each([
@@ -40,3 +40,14 @@ describe("the encoding a reader gets", () => {
       expect(isCompressible(type, 5000)).toBe(true);
   });
 });
+
+test.each(["br", "gzip"] as const)(
+  "what is kept in %s has memory of its own, and keeps no other with it",
+  async (encoding) => {
+    const made = await encode(Buffer.from("The ferry left at dawn. ".repeat(400)), encoding);
+    expect(made.buffer.byteLength).toBe(made.length);
+    const small = withoutSpare(Buffer.from("A few words from the pool."));
+    expect(small.toString()).toBe("A few words from the pool.");
+    expect(small.buffer.byteLength).toBe(small.length);
+  },
+);

@@ -62,9 +62,12 @@ export async function encode(body: Buffer, encoding: Encoding): Promise<Buffer> 
   return body;
 }
 
-/** What comes out of compression is the beginning of a larger buffer, all of which would be kept with it. */
-function withoutSpare(buffer: Buffer): Buffer {
-  return buffer.length < buffer.buffer.byteLength ? Buffer.copyBytesFrom(buffer) : buffer;
+/** Bytes in a buffer of their own: a small one from Node's pool, or the beginning of a larger one, would keep all of that with it. */
+export function withoutSpare(buffer: Buffer): Buffer {
+  if (buffer.length === buffer.buffer.byteLength) return buffer;
+  const exact = Buffer.allocUnsafeSlow(buffer.length);
+  buffer.copy(exact);
+  return exact;
 }
 
 /** The smallest window, as a power of two, that sees the whole text: its memory is taken anew for each page. */

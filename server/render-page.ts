@@ -1,6 +1,7 @@
 import type { RequestListener } from "node:http";
 import inject, { type Response } from "light-my-request";
 import { type Rendering, render } from "#db/rendering.ts";
+import { withoutSpare } from "./encodings.ts";
 import { hashOf, type Page } from "./page.ts";
 import { type PageStyles, pageStyles } from "./page-styles.ts";
 import { hasPendingParts, readersPolicy, withoutFramework } from "./plain-html.ts";
@@ -95,7 +96,7 @@ function pageOf({ answer, status, path, siteUrl, dev, withStyles, tags, lasting 
   if (isHtml && hasPendingParts(html) && !dev)
     throw new RenderFault(`${path} has a part that would need a script to appear: readers' pages have none.`);
   const printed = isHtml && !dev ? withStyles(withoutFramework(html)) : { html, sources: [] };
-  const body = isHtml ? Buffer.from(printed.html) : answer.rawPayload;
+  const body = withoutSpare(isHtml ? Buffer.from(printed.html) : answer.rawPayload);
   return {
     status,
     type,
