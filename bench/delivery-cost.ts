@@ -14,6 +14,7 @@ type Way = { what: string; path: string; encoding: string; name: string; known?:
 const MEMORY_PAGES = 10_000;
 // Pages asked for in turn where each is made anew; each once before it counts.
 const MISS_PAGES = 200;
+const MISS_TURN = 2;
 // The first requests cost more, until the engine has compiled what they run through; Next needs fewer of its slow ones.
 const WARM_SECONDS = 6;
 const NEXT_WARM_SECONDS = 1;
@@ -156,7 +157,8 @@ async function measureMisses({ newsroom, paths, seconds }: Bench): Promise<Row[]
       ["gzip, br", "article, miss, compressed"],
       ["identity", "article, miss, not compressed"],
     ] as const) {
-      const load = { paths: asked, seconds, headers: { "accept-encoding": encoding } };
+      // So few a second: a turn of one second would be mostly chance.
+      const load = { paths: asked, seconds: MISS_TURN * seconds, headers: { "accept-encoding": encoding } };
       const { ours, theirs, ratio } = await inTurns(
         () => costOfPaths({ ...load, ...keepsNothing }),
         () => costOfPaths({ ...load, ...next }),
