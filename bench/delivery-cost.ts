@@ -81,9 +81,25 @@ async function measureHits({ newsroom, home, path, seconds }: Bench): Promise<Ro
     const { body } = await ask(newsroom.url + asked, { "accept-encoding": encoding });
     pages.push({ name, body, ...(encoding === "identity" ? {} : { encoding }) });
   }
+  const beside = await measureBeside({ newsroom, home, path, seconds, ways, pages });
+  const rendered = await measureNext({ newsroom, home, seconds, ways });
+  return ways.map(({ what }, at) => hitRow({ what, ...(beside[at] as Beside), rendered: rendered[at] }));
+}
+
+type Beside = { costs: Awaited<ReturnType<typeof inTurns>>; by: string };
+type Hits = Pick<Bench, "newsroom" | "home" | "seconds"> & { ways: Way[] };
+
+/** Each way, ours and a static server's in turns; nothing else is running meanwhile. */
+async function measureBeside({
+  newsroom,
+  home,
+  path,
+  seconds,
+  ways,
+  pages,
+}: Hits & Pick<Bench, "path"> & { pages: StoredPage[] }): Promise<Beside[]> {
   const fixed = await startStatic({ pages, folder: home });
-  const next = await startNext({ databaseUrl: newsroom.databaseUrl, home });
-  const rows: Row[] = [];
+  const all: Beside[] = [];
   try {
     const warming = { url: newsroom.url + path, pid: newsroom.pid, headers: { "accept-encoding": "br" } };
     await costOf({ ...warming, seconds: WARM_SECONDS });
@@ -92,18 +108,29 @@ async function measureHits({ newsroom, home, path, seconds }: Bench): Promise<Ro
         () => costOfWay({ server: newsroom, path: way.path, way, seconds }),
         () => costOfWay({ server: fixed, path: `/${way.name}`, way, seconds }),
       );
-      const ofNext = { server: next, path: way.path, way };
-      // Next compresses by gzip alone: asked for brotli it answers the same.
-      const isNew = !way.known && way.encoding !== "gzip";
-      if (isNew) await costOfWay({ ...ofNext, seconds: NEXT_WARM_SECONDS });
-      const rendered = isNew ? await costOfWay({ ...ofNext, seconds }) : undefined;
-      rows.push(hitRow({ what: way.what, costs, by: fixed.by, rendered }));
+      all.push({ costs, by: fixed.by });
     }
   } finally {
-    await next.stop();
     await fixed.stop();
   }
-  return rows;
+  return all;
+}
+
+/** The same pages through `next start`, where they are other work: it compresses by gzip alone, and a 304 is a page to it. */
+async function measureNext({ newsroom, home, seconds, ways }: Hits): Promise<(Cost | undefined)[]> {
+  const server = await startNext({ databaseUrl: newsroom.databaseUrl, home });
+  const all: (Cost | undefined)[] = [];
+  try {
+    for (const way of ways) {
+      const isNew = !way.known && way.encoding !== "gzip";
+      const asked = { server, path: way.path, way };
+      if (isNew) await costOfWay({ ...asked, seconds: NEXT_WARM_SECONDS });
+      all.push(isNew ? await costOfWay({ ...asked, seconds }) : undefined);
+    }
+  } finally {
+    await server.stop();
+  }
+  return all;
 }
 
 async function costOfWay({
