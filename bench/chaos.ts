@@ -71,7 +71,8 @@ async function report({ writers, articleId }: ChaosNewsroom): Promise<void> {
   for (const writer of writers) {
     writer.line.mend();
     await writer.page.context().setOffline(false);
-    if (!writer.isOpen) await openArticle(writer, articleId);
+    // A page that just failed to load may get in the way of the next.
+    if (!writer.isOpen) await expect(() => openArticle(writer, articleId)).toPass({ timeout: 90_000 });
     await expect(writer.page.getByText(/^Saved/)).toBeVisible({ timeout: 90_000 });
   }
   done(await absorbDraft({ articleId }));
