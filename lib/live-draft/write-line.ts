@@ -68,7 +68,8 @@ function newBreak(): Y.XmlElement {
   return new Y.XmlElement("hardBreak");
 }
 
-function newText(runs: Run[]): Y.XmlText {
+/** A shared text with these words and their marks. */
+export function newText(runs: Run[]): Y.XmlText {
   const text = new Y.XmlText();
   text.applyDelta(runs.map((run) => ({ insert: run.text, attributes: run.attributes ?? {} })));
   return text;

@@ -24,7 +24,7 @@ test("what is no beacon is told apart each time", () => {
 });
 
 test("what a flood invents is not remembered beyond a limit, and what is known counts on", () => {
-  const buffer = countBuffer({ mostLines: 4, mostCharacters: 1_000 });
+  const buffer = countBuffer({ mostLines: 4, mostBytes: 1_000 });
   for (let article = 1; article <= 1000; article++) expect(buffer.count(look(article))).toBe(true);
   buffer.count(look(1));
   buffer.count(look(1000));
@@ -35,10 +35,10 @@ test("what a flood invents is not remembered beyond a limit, and what is known c
   expect(buffer.take(DAY)).toHaveLength(4);
 });
 
-test("a flood of characters leaves no more lines than fit into them", () => {
-  const buffer = countBuffer({ mostCharacters: 1_000 });
+test("a flood of beacons leaves no more of them than there is room for", () => {
+  const buffer = countBuffer({ mostBytes: 1_000 });
   for (let article = 1; article <= 1000; article++) buffer.count(look(article));
-  expect(buffer.take(DAY).length).toBeLessThan(200);
+  expect(buffer.take(DAY).length).toBeLessThan(12);
 });
 
 test("what could not be written is counted with what has come since, each for its day", () => {

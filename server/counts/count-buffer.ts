@@ -1,9 +1,10 @@
 import type { Counted } from "#db/links/add-counts.ts";
 import { type Beacon, parseBeacon } from "#lib/links/beacon.ts";
 
-// Lines written at once, and characters of beacons remembered until then: what a flood invents beyond that is not kept.
-const MOST_LINES = 10_000;
-const MOST_CHARACTERS = 2_000_000;
+// Lines written at once, and bytes of beacons remembered until then, roughly: what a flood invents beyond that is not kept.
+const MOST_LINES = 50_000;
+const MOST_BYTES = 10_000_000;
+const BYTES_EACH = 200;
 
 export type CountBuffer = ReturnType<typeof countBuffer>;
 
@@ -11,9 +12,9 @@ export type CountBuffer = ReturnType<typeof countBuffer>;
  * Adds up beacons in memory until they are written. Readers of one page say much the same, word for word: such a beacon is read
  * once and then only counted, so that thousands a second cost the pages' process little.
  */
-export function countBuffer({ mostLines = MOST_LINES, mostCharacters = MOST_CHARACTERS } = {}) {
+export function countBuffer({ mostLines = MOST_LINES, mostBytes = MOST_BYTES } = {}) {
   let looks = new Map<string, { beacon: Beacon; times: number }>();
-  let characters = 0;
+  let bytes = 0;
   let unwritten: Counted[] = [];
 
   return {
@@ -26,8 +27,8 @@ export function countBuffer({ mostLines = MOST_LINES, mostCharacters = MOST_CHAR
       }
       const beacon = parseBeacon(text);
       if (!beacon) return false;
-      if (characters + text.length > mostCharacters) return true;
-      characters += text.length;
+      if (bytes > mostBytes) return true;
+      bytes += text.length + BYTES_EACH;
       looks.set(text, { beacon, times: 1 });
       return true;
     },
@@ -38,7 +39,7 @@ export function countBuffer({ mostLines = MOST_LINES, mostCharacters = MOST_CHAR
       for (const { beacon, times } of looks.values())
         for (const counted of linesOf(beacon, times, day)) addTo(lines, counted, mostLines);
       looks = new Map();
-      characters = 0;
+      bytes = 0;
       unwritten = [];
       return [...lines.values()];
     },

@@ -150,6 +150,33 @@ it("what is typed into a line that is joined to the one before stands at its pla
   expect(ada.body).toMatchObject([line("a", "The ferry left. The harbour waits quietly.")]);
 });
 
+it("what was only suggested comes back as a suggestion, and what was bold as bold", () => {
+  const { people } = desks(2, line("a", "The ferry left."), line("b", "The harbour waits."));
+  const [ada, ben] = people as [Desk, Desk];
+  const [text] = textsIn(liveParts(ada.document).body);
+  text?.insert(14, " soon", { suggestedInsert: { by: 1 } });
+  text?.insert(19, " at dawn", { bold: {} });
+  ben.write(([first, ...rest]) => [list("l", first as Block), ...rest]);
+  meet(people);
+  expect(ada.body[0]).toMatchObject({
+    content: [
+      {
+        content: [
+          {
+            content: [
+              { type: "text", text: "The ferry left" },
+              { type: "text", text: " at dawn", marks: [{ type: "bold" }] },
+              { type: "text", text: "." },
+            ],
+          },
+        ],
+      },
+    ],
+  });
+  const [moved] = textsIn(liveParts(ben.document).body);
+  expect(moved?.toDelta()).toContainEqual({ insert: " soon", attributes: { suggestedInsert: { by: 1 } } });
+});
+
 it("a sentence typed into a paragraph that another takes away gets a line of its own, a letter does not", () => {
   const { people } = desks(2, line("a", "The ferry left."), line("b", "The harbour waits."), line("c", "End."));
   const [ada, ben] = people as [Desk, Desk];

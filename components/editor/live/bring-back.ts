@@ -3,17 +3,22 @@ import * as Y from "yjs";
 import { isLine, kindOf } from "#lib/live-draft/line-kind.ts";
 import { liveParts } from "#lib/live-draft/live-parts.ts";
 import { piecesOf } from "#lib/live-draft/loose-node.ts";
+import { newText } from "#lib/live-draft/write-line.ts";
+import type { Run } from "#lib/live-draft/write-text.ts";
 
 /** Words put back into the document have this as their origin. */
 export const BROUGHT_BACK = Symbol("brought back");
 
+// A line of so many letters is known again within another one; of fewer, chance would find it.
+const TELLING = 12;
 // So much of a line must be found again in another one for that to be where it went.
 const ALIKE = 0.6;
 // Words of a line that is nowhere any more get a line of their own, if there are enough of them to miss.
 const WORTH_A_LINE = 12;
 
 /** One line's words that were lost with it: `known` is what whoever took the line away had seen, each run stood at `at` in it. */
-type Stray = { known: string; runs: { at: number; words: string }[]; text: Y.XmlText };
+type Marks = NonNullable<Run["attributes"]>;
+type Stray = { known: string; runs: (Run & { at: number })[]; text: Y.XmlText };
 type DeleteSet = ReturnType<typeof Y.decodeUpdate>["ds"];
 type Hearing = {
   origin: unknown;
@@ -63,20 +68,29 @@ type Deleting = { transaction: Y.Transaction; asked: DeleteSet; isOwn: Hearing["
 
 function strayOf(text: Y.XmlText, { transaction, asked, isOwn }: Deleting): Stray {
   let known = "";
+  let attributes: Marks = {};
   const runs: Stray["runs"] = [];
   for (let item = text._start; item; item = item.right) {
-    if (!(item.content instanceof Y.ContentString) || !Y.isDeleted(transaction.deleteSet, item.id)) continue;
+    if (!Y.isDeleted(transaction.deleteSet, item.id)) continue;
+    if (item.content instanceof Y.ContentFormat) attributes = marked(attributes, item.content);
+    if (!(item.content instanceof Y.ContentString)) continue;
     const { client, clock } = item.id;
     // Letter by letter: one run of typing may have been seen in part.
     for (const [at, letter] of item.content.str.split("").entries()) {
       const id = Y.createID(client, clock + at);
       const last = runs.at(-1);
       if (Y.isDeleted(asked, id)) known += letter;
-      else if (isOwn(id) && last?.at === known.length) last.words += letter;
-      else if (isOwn(id)) runs.push({ at: known.length, words: letter });
+      else if (isOwn(id) && last?.at === known.length && last.attributes === attributes) last.text += letter;
+      else if (isOwn(id)) runs.push({ at: known.length, text: letter, attributes });
     }
   }
   return { known, runs, text };
+}
+
+/** The marks from here on: what was only suggested must not come back as if it had been accepted. */
+function marked(before: Marks, { key, value }: Y.ContentFormat): Marks {
+  const { [key]: _, ...others } = before;
+  return value === null ? others : { ...others, [key]: value };
 }
 
 /** Where a line's words belong now; done when the transaction is over. */
@@ -90,17 +104,18 @@ function placeFor(
   const found = known.trim() === "" ? undefined : whereItWent(known, { body, isNew });
   if (found) {
     return () => {
-      for (const { at, words } of runs.toReversed()) found.text.insert(found.placeOf(at), words);
+      for (const { at, text, attributes } of runs.toReversed())
+        found.text.insert(found.placeOf(at), text, attributes ?? {});
     };
   }
-  const words = runs.map((run) => run.words).join("");
+  const words = runs.map((run) => run.text).join("");
   const { before, beside } = neighboursOf(stray.text, body);
   const line = known.trim() === "" ? beside.filter(isNew).map(emptyLineIn).find(Boolean) : undefined;
-  if (line) return () => line.insert(0, [new Y.XmlText(words)]);
+  if (line) return () => line.insert(0, [newText(runs)]);
   if (words.trim().length < WORTH_A_LINE) return () => {};
   return () => {
     const paragraph = new Y.XmlElement("paragraph");
-    paragraph.insert(0, [new Y.XmlText(words)]);
+    paragraph.insert(0, [newText(runs)]);
     body.insert(before ? body.toArray().indexOf(before) + 1 : 0, [paragraph]);
   };
 }
@@ -116,7 +131,7 @@ function whereItWent(
   const whole =
     texts.find((one) => one.isNew && one.words === known) ??
     texts.find((one) => one.isNew && one.words.includes(known)) ??
-    texts.find((one) => known.trim().length >= WORTH_A_LINE && one.words.includes(known));
+    texts.find((one) => known.trim().length >= TELLING && one.words.includes(known));
   if (whole) return { text: whole.text, placeOf: (at) => whole.words.indexOf(known) + at };
   let best: Went | undefined;
   let most = ALIKE * known.length;
