@@ -90,7 +90,7 @@ function strayOf(text: Y.XmlText, { transaction, asked, isOwn }: Deleting): Stra
 /** The marks from here on: what was only suggested must not come back as if it had been accepted. */
 function marked(before: Marks, { key, value }: Y.ContentFormat): Marks {
   const { [key]: _, ...others } = before;
-  return value === null ? others : { ...others, [key]: value };
+  return value === null ? others : { ...others, [key]: value as Record<string, unknown> };
 }
 
 /** Where a line's words belong now; done when the transaction is over. */
