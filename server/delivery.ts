@@ -2,12 +2,14 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Changed } from "#db/changed.ts";
 import { translate } from "#lib/translate.ts";
 import type { Page } from "./page.ts";
-import { answerPage, type Provenance } from "./page-answer.ts";
+import { answerPage, type Provenance, quickPage } from "./page-answer.ts";
 import { pageCache } from "./page-cache.ts";
 import { type PageKey, pageKey } from "./page-key.ts";
 import { answerPlainly } from "./plain-answer.ts";
 import { PREVIEWS } from "./preview-door.ts";
+import type { QuickAnswer } from "./quick-door.ts";
 import type { PageRenderer } from "./render-page.ts";
+import type { Asked } from "./request-head.ts";
 import { readersHeaders } from "./security-headers.ts";
 import { SPECULATION_RULES_PATH, speculationRules } from "./speculation-rules.ts";
 import { withdrawnAddresses } from "./withdrawn-addresses.ts";
@@ -46,16 +48,17 @@ export function createDelivery({
   const ahead = speculationRules();
   let lastReport = 0;
 
-  function serve(request: IncomingMessage, response: ServerResponse): void | Promise<void> {
-    const named = pageKey(request.url ?? "/");
-    // Most requests: no step of it waits for anything.
-    const kept = keep && "key" in named && isRead(request) ? cache.fresh(named.key) : undefined;
-    return kept && "key" in named
-      ? send(request, response, { named, page: kept, how: "hit" })
-      : look(request, response, named);
+  /** The answer to who asks for a page that is kept; undefined for everything that takes longer. */
+  function quick(asked: Asked): QuickAnswer | undefined {
+    const named = pageKey(asked.url ?? "/");
+    const page = keep && "key" in named && isRead(asked) ? cache.fresh(named.key) : undefined;
+    const answer = page && quickPage(asked, { page, security });
+    if (answer && "key" in named) noteLed(page, named.key);
+    return answer;
   }
 
-  async function look(request: IncomingMessage, response: ServerResponse, named: PageKey): Promise<void> {
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const named = pageKey(request.url ?? "/");
     if ("refused" in named)
       return answerPlainly({ response, status: named.refused, sentence: named.sentence, security });
     // However its address was spelt to get here: what a secret opens is never kept.
@@ -87,8 +90,12 @@ export function createDelivery({
   type Found = { named: Named; page: Page; how: Provenance };
 
   function send(request: IncomingMessage, response: ServerResponse, { named, page, how }: Found): void | Promise<void> {
-    if (page.status === 301 || page.status === 410) onLed(named.key);
+    noteLed(page, named.key);
     return answerPage({ request, response, page, how, security, onGrown: () => cache.grown(named.key) });
+  }
+
+  function noteLed({ status }: Page, key: string): void {
+    if (status === 301 || status === 410) onLed(key);
   }
 
   /** The move away from an address, for whoever comes to it with a slash at its end: they, too, get there in one step. */
@@ -138,6 +145,7 @@ export function createDelivery({
   }
 
   return {
+    quick,
     serve,
     /** Puts away what a change made old. */
     changed(notice: Changed): void {
@@ -151,7 +159,7 @@ export function createDelivery({
   };
 }
 
-function isRead({ method }: IncomingMessage): boolean {
+function isRead({ method }: Asked): boolean {
   return method === "GET" || method === "HEAD";
 }
 

@@ -8,7 +8,9 @@ import { markRequest } from "./mark-request.ts";
 import { watchAnswer } from "./next-answer.ts";
 import { answerPlainly } from "./plain-answer.ts";
 import { PREVIEW_PICTURES, PREVIEWS, privateHeaders, servePreview } from "./preview-door.ts";
+import type { QuickAnswer } from "./quick-door.ts";
 import type { PageRenderer } from "./render-page.ts";
+import type { Asked } from "./request-head.ts";
 import { protectStaffPage, readersHeaders } from "./security-headers.ts";
 import { speakLanguage } from "./speak-language.ts";
 
@@ -20,12 +22,14 @@ const BEACON = new RegExp(`^${BEACON_PATH}(?:[?]|$)`);
 const READY_MS = 2_000;
 
 export type FrontDoor = {
+  /** Kept pages and beacons: what is answered before anybody else is asked. */
+  quick: (asked: Asked) => QuickAnswer | undefined;
   open: RequestListener;
   /** The database has gone away: everybody who waits for Next to read or write there is told now. */
   tellWaiting: () => void;
 };
 
-/** Where each request goes: health questions here, readers to the delivery layer, staff, programs and pictures to Next. */
+/** Where each request goes: kept pages and beacons at once, health questions here, readers to the delivery layer, staff, programs and pictures to Next. */
 export function frontDoor({
   delivery,
   beacons,
@@ -50,21 +54,29 @@ export function frontDoor({
   const security = readersHeaders(siteUrl);
   const waiting = new Set<() => void>();
 
-  /** Most requests are kept pages and beacons: those are answered before it returns, without a promise. */
-  function open(request: IncomingMessage, response: ServerResponse): void | Promise<void> {
+  function quick(asked: Asked): QuickAnswer | undefined {
+    const target = asked.url ?? "/";
+    if (isBeacon(target)) return beacons.quick(asked);
+    return asked.method !== "POST" && isReaders(target) ? delivery.quick(asked) : undefined;
+  }
+
+  function isReaders(target: string): boolean {
+    if (target === "/healthz" || target === "/readyz" || STAFF.test(target) || PREVIEWS.test(target)) return false;
+    // Built files never change under their names: in production they are kept compressed like pages.
+    return !OF_NEXT.test(target) || (!dev && target.startsWith(BUILT_FILES));
+  }
+
+  async function open(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const target = request.url ?? "/";
-    if (target.startsWith(BEACON_PATH) && BEACON.test(target)) return beacons.take(request, response);
+    if (isBeacon(target)) return beacons.take(request, response);
+    if (isReaders(target)) return delivery.serve(request, response);
     if (target === "/healthz") return answerHealth({ response, ok: true });
-    if (target === "/readyz") return isReady().then((ok) => answerHealth({ response, ok }));
+    if (target === "/readyz") return answerHealth({ response, ok: await isReady() });
     if (STAFF.test(target)) return serveStaff(request, response);
     if (PREVIEWS.test(target)) return serveLinked(request, response);
-    // Built files never change under their names: in production they are kept compressed like pages.
-    if (OF_NEXT.test(target) && (dev || !target.startsWith(BUILT_FILES))) {
-      markRequest(request, trustedProxies);
-      for (const [name, value] of Object.entries(security)) response.setHeader(name, value);
-      return askNext(request, response);
-    }
-    return delivery.serve(request, response);
+    markRequest(request, trustedProxies);
+    for (const [name, value] of Object.entries(security)) response.setHeader(name, value);
+    return askNext(request, response);
   }
 
   /** For whoever holds a preview link: past every cache. */
@@ -120,12 +132,9 @@ export function frontDoor({
   }
 
   return {
+    quick,
     open: (request, response) => {
-      try {
-        open(request, response)?.catch((error: unknown) => apologize(request, response, error));
-      } catch (error) {
-        apologize(request, response, error);
-      }
+      open(request, response).catch((error: unknown) => apologize(request, response, error));
     },
     tellWaiting: () => {
       for (const tell of waiting) tell();
@@ -137,6 +146,10 @@ export function frontDoor({
 const UNAVAILABLE = { type: "urn:readalso:problem:unavailable", status: 503, problem: "unavailable" };
 const DAMAGED = "This address is damaged. Check how it was written or copied.";
 const FAULT = "Something went wrong on our side. It has been noted; please try again.";
+
+function isBeacon(target: string): boolean {
+  return target.startsWith(BEACON_PATH) && BEACON.test(target);
+}
 
 /** People read their own language, programs English. */
 function inItsLanguage<T>(request: IncomingMessage, answer: () => T): T {

@@ -21,6 +21,7 @@ import { openDatabase } from "./open-database.ts";
 import { startLinkHealth } from "./outside/link-health.ts";
 import { buildIfOutdated } from "./production-build.ts";
 import { startPromises } from "./promises.ts";
+import { type QuickDoor, quickDoor } from "./quick-door.ts";
 import { pageRenderer } from "./render-page.ts";
 import { noteRunningSite } from "./running-site.ts";
 import { pageSeer } from "./see-page.ts";
@@ -43,6 +44,7 @@ const say = (sentence: string) => console.log(sentence);
 const stops: Stop[] = [];
 let stopping = false;
 let drafts: LiveDrafts | undefined;
+let quick: QuickDoor | undefined;
 
 process.chdir(FOLDER);
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stopAll(0));
@@ -175,6 +177,9 @@ async function serve({
   stops.push(changes.close, addressWork.stop, promises.stop, health.stop);
   server.removeAllListeners("request");
   server.on("request", door.open);
+  // In development nothing is kept that could be answered so.
+  if (!dev)
+    quick = quickDoor({ server, longest: LIMITS.maxHeaderSize, answer: door.quick, shared: trustedProxies > 0 });
 }
 
 function welcome({ seconds, port, demo }: { seconds: number; port: number; demo: string | undefined }): void {
@@ -188,8 +193,14 @@ function welcome({ seconds, port, demo }: { seconds: number; port: number; demo:
 async function finish(server: Server): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   // A connection that has got its answer would otherwise stay open for the next request.
-  const idle = setInterval(() => server.closeIdleConnections(), 50);
-  const late = setTimeout(() => server.closeAllConnections(), FINISH_MS);
+  const idle = setInterval(() => {
+    server.closeIdleConnections();
+    quick?.closeIdle();
+  }, 50);
+  const late = setTimeout(() => {
+    server.closeAllConnections();
+    quick?.closeAll();
+  }, FINISH_MS);
   await closed;
   clearInterval(idle);
   clearTimeout(late);

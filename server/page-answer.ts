@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { chooseEncoding, type Encoding, encode, isCompressible } from "./encodings.ts";
 import type { Page } from "./page.ts";
+import { answerHead, type QuickAnswer } from "./quick-door.ts";
+import type { Asked } from "./request-head.ts";
 import { SPECULATION_RULES_HEADER } from "./speculation-rules.ts";
 
 export type Provenance = "hit" | "miss" | "stale-if-error";
@@ -11,8 +13,8 @@ type Headers = Record<string, string | number>;
 const PAGES = "public, max-age=0, s-maxage=10, stale-while-revalidate=30, stale-if-error=86400";
 const REFUSALS = "public, max-age=0, s-maxage=10";
 const SUFFIX: Record<Encoding, string> = { br: "-br", gzip: "-gz", identity: "" };
-// Names and values in turn, as Node writes them soonest; put together once, because most requests are hits.
-const HIT_HEADERS = new WeakMap<Page, Map<string, string[]>>();
+// Put together once for each status and encoding, because most requests are hits.
+const HIT_HEADS = new WeakMap<Page, Map<string, string>>();
 
 /**
  * Writes a page to a reader: compressed as asked, 304 where the reader has it already, without a body for HEAD. At once, unless
@@ -33,49 +35,69 @@ export function answerPage({
   security: Headers;
   onGrown: () => void;
 }): void | Promise<void> {
-  const encoding = isCompressible(page.type, page.body.length)
-    ? chooseEncoding(header(request, "accept-encoding"))
-    : "identity";
-  if (encoding === undefined) {
+  const choice = choose(request, page);
+  if (!choice) {
     response.writeHead(406, { "content-type": "text/plain; charset=utf-8", vary: "Accept-Encoding", ...security });
     response.end("We can send this as br, gzip or identity.\n");
     return;
   }
-  if (isKnown(request, page)) {
-    response.writeHead(304, wholeHeaders({ page, encoding, how, security }));
-    response.end();
-    return;
-  }
-  const send = (body: Buffer) => {
-    response.writeHead(page.status, wholeHeaders({ page, encoding, how, security, length: body.length }));
+  const send = (body?: Buffer) => {
+    response.writeHead(choice.status, wholeHeaders({ ...choice, page, how, security, length: body?.length }));
     response.end(request.method === "HEAD" ? undefined : body);
   };
-  const ready = encoding === "identity" ? page.body : page.encoded.get(encoding);
-  return ready ? send(ready) : bodyIn({ page, encoding, onGrown }).then(send);
+  const ready = choice.status === 304 ? undefined : bodyReady(page, choice.encoding);
+  return ready || choice.status === 304 ? send(ready) : bodyIn({ ...choice, page, onGrown }).then(send);
 }
 
-type Whole = {
+/** The same answer from memory, for who writes it to the connection; undefined where something must be made or refused first. */
+export function quickPage(
+  asked: Asked,
+  { page, security }: { page: Page; security: Headers },
+): QuickAnswer | undefined {
+  const choice = choose(asked, page);
+  if (!choice) return undefined;
+  const body = choice.status === 304 ? undefined : bodyReady(page, choice.encoding);
+  if (!body && choice.status !== 304) return undefined;
+  const kind = `${choice.status} ${choice.encoding}`;
+  const made = HIT_HEADS.get(page) ?? new Map<string, string>();
+  let head = made.get(kind);
+  if (head === undefined) {
+    head = answerHead(choice.status, wholeHeaders({ ...choice, page, how: "hit", security, length: body?.length }));
+    HIT_HEADS.set(page, made.set(kind, head));
+  }
+  return { head, body: asked.method === "HEAD" ? undefined : body };
+}
+
+type Choice = { status: number; encoding: Encoding };
+
+/** What this reader gets of a page; undefined where there is no encoding that both know. */
+function choose(asked: Asked, page: Page): Choice | undefined {
+  const encoding = isCompressible(page.type, page.body.length)
+    ? chooseEncoding(header(asked, "accept-encoding"))
+    : "identity";
+  return encoding && { encoding, status: isKnown(asked, page) ? 304 : page.status };
+}
+
+function bodyReady(page: Page, encoding: Encoding): Buffer | undefined {
+  return encoding === "identity" ? page.body : page.encoded.get(encoding);
+}
+
+type Whole = Choice & {
   page: Page;
-  encoding: Encoding;
   how: Provenance;
   security: Headers;
   /** Of the body; undefined where none is sent. */
-  length?: number;
+  length: number | undefined;
 };
 
+/** Names and values in turn, as Node writes them soonest. */
 function wholeHeaders({ page, encoding, how, security, length }: Whole): string[] {
-  const made = HIT_HEADERS.get(page) ?? new Map<string, string[]>();
-  const kind = `${encoding} ${length === undefined}`;
-  const kept = how === "hit" ? made.get(kind) : undefined;
-  if (kept) return kept;
   const ofBody = { "content-type": page.type, "content-length": length };
-  const headers = Object.entries({
+  return Object.entries({
     ...{ ...headersOf(page, encoding), "x-cache": how, ...security },
     ...(length !== undefined && ofBody),
     ...(length !== undefined && encoding !== "identity" && { "content-encoding": encoding }),
   }).flatMap(([name, value]) => [name, String(value)]);
-  if (how === "hit") HIT_HEADERS.set(page, made.set(kind, headers));
-  return headers;
 }
 
 function headersOf(page: Page, encoding: Encoding): Headers {
@@ -99,7 +121,7 @@ function headersOf(page: Page, encoding: Encoding): Headers {
 }
 
 /** RFC 9110, 13.2.2: If-None-Match decides where it is given; each encoding of the same page is as good. */
-function isKnown(request: IncomingMessage, page: Page): boolean {
+function isKnown(request: Asked, page: Page): boolean {
   if (page.status !== 200) return false;
   const tags = header(request, "if-none-match");
   if (tags !== undefined) return tags.trim() === "*" || tags.split(",").some((tag) => sameHash(tag, page.hash));
@@ -132,7 +154,7 @@ async function bodyIn({
   return made;
 }
 
-function header(request: IncomingMessage, name: "accept-encoding" | "if-none-match" | "if-modified-since") {
+function header(request: Asked, name: "accept-encoding" | "if-none-match" | "if-modified-since") {
   const value = request.headers[name];
   return Array.isArray(value) ? value.join(",") : value;
 }

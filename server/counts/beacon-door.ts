@@ -5,6 +5,8 @@ import { addressGroup, clientAddress } from "#lib/client-address.ts";
 import { BEACON_LENGTH, BEACON_PATH } from "#lib/links/beacon.ts";
 import { isLeftOut } from "#lib/links/left-out.ts";
 import { sessionCookieName } from "#lib/session-cookie.ts";
+import { answerHead, type QuickAnswer } from "../quick-door.ts";
+import type { Asked } from "../request-head.ts";
 import { addressRate } from "./address-rate.ts";
 import { countBuffer } from "./count-buffer.ts";
 
@@ -12,6 +14,8 @@ import { countBuffer } from "./count-buffer.ts";
 export const WRITE_MS = 5_000;
 
 export type BeaconDoor = {
+  /** The answer to a beacon; undefined for what is none and is to be refused with more words. */
+  quick: (asked: Asked) => QuickAnswer | undefined;
   take: (request: IncomingMessage, response: ServerResponse) => void;
   /** Writes what is counted so far. */
   flush: () => Promise<void>;
@@ -38,27 +42,32 @@ export function beaconDoor({
   const buffer = countBuffer();
   let writing: Promise<void> = Promise.resolve();
 
+  function quick(asked: Asked): QuickAnswer | undefined {
+    return whyRefused(asked) ? undefined : { head: HEADS[statusOf(asked)] };
+  }
+
   function take(request: IncomingMessage, response: ServerResponse): void {
     const refusal = whyRefused(request);
     if (refusal) {
       refuse(request, response, refusal);
       return;
     }
-    answer(response, statusOf(request));
+    const status = statusOf(request);
+    response.writeHead(status, FIELDS[status]).end();
   }
 
-  function whyRefused(request: IncomingMessage): number | undefined {
-    if (request.method !== "POST") return 405;
-    if ((request.url?.length ?? 0) > BEACON_LENGTH) return 414;
+  function whyRefused(asked: Asked): number | undefined {
+    if (asked.method !== "POST") return 405;
+    if ((asked.url?.length ?? 0) > BEACON_LENGTH) return 414;
     // All it says stands in its address: reading a body would cost as much again.
-    if (Number(request.headers["content-length"] ?? 0) > 0 || request.headers["transfer-encoding"]) return 413;
-    return isOurs(request, site) ? undefined : 403;
+    if (Number(asked.headers["content-length"] ?? 0) > 0 || asked.headers["transfer-encoding"]) return 413;
+    return isOurs(asked, site) ? undefined : 403;
   }
 
-  function statusOf(request: IncomingMessage): number {
-    if (isLeftOut({ headers: request.headers, sessionCookie })) return 204;
-    if (!mayCount(senderOf(request, trustedProxies))) return 429;
-    return buffer.count(request.url?.slice(BEACON_PATH.length + 1) ?? "") ? 204 : 400;
+  function statusOf(asked: Asked): keyof typeof FIELDS {
+    if (isLeftOut({ headers: asked.headers, sessionCookie })) return 204;
+    if (!mayCount(senderOf(asked, trustedProxies))) return 429;
+    return buffer.count(asked.url?.slice(BEACON_PATH.length + 1) ?? "") ? 204 : 400;
   }
 
   function flush(): Promise<void> {
@@ -82,6 +91,7 @@ export function beaconDoor({
   }, WRITE_MS);
 
   return {
+    quick,
     take,
     flush,
     stop: async () => {
@@ -91,12 +101,6 @@ export function beaconDoor({
   };
 }
 
-function answer(response: ServerResponse, status: number): void {
-  // Answers to a POST are kept by nobody; each header less is felt at thousands a second.
-  response.writeHead(status, status === 429 ? WAIT : undefined);
-  response.end();
-}
-
 /** Without reading what else is sent. */
 function refuse(request: IncomingMessage, response: ServerResponse, status: number): void {
   response.writeHead(status, { connection: "close", ...(status === 405 && { allow: "POST" }) });
@@ -104,10 +108,16 @@ function refuse(request: IncomingMessage, response: ServerResponse, status: numb
   request.resume();
 }
 
-const WAIT = { "retry-after": "10" };
+// Answers to a POST are kept by nobody; each field less is felt at thousands a second.
+const FIELDS = { 204: [], 400: ["content-length", "0"], 429: ["content-length", "0", "retry-after", "10"] };
+const HEADS = {
+  204: answerHead(204, FIELDS[204]),
+  400: answerHead(400, FIELDS[400]),
+  429: answerHead(429, FIELDS[429]),
+};
 
 /** Browsers say where a beacon comes from; only our own pages' ones count. */
-function isOurs({ headers }: IncomingMessage, site: string): boolean {
+function isOurs({ headers }: Asked, site: string): boolean {
   const from = headers["sec-fetch-site"];
   if (from !== undefined && from !== "same-origin") return false;
   const { origin } = headers;
@@ -116,7 +126,7 @@ function isOurs({ headers }: IncomingMessage, site: string): boolean {
   return host !== undefined && (host === site || host === headers.host);
 }
 
-function senderOf(request: IncomingMessage, trustedProxies: number): string {
+function senderOf(request: Asked, trustedProxies: number): string {
   const forwarded = request.headers["x-forwarded-for"];
   return addressGroup(
     clientAddress({
