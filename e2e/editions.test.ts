@@ -7,15 +7,11 @@ import { renameSection } from "#db/sections/rename-section.ts";
 import { aLiveArticle, aTopic, done, paragraph, readAlso } from "#db/testing/builders.ts";
 import { barriers } from "./barriers.ts";
 import { expect, test } from "./journey.ts";
+import { TWO_SCREENS } from "./screens.ts";
 import { JOURNEYS, pointToNewsroomsDatabase } from "./staff-page.ts";
 
 test.beforeAll(() => pointToNewsroomsDatabase());
 test.afterAll(() => closeDatabase());
-
-const SCREENS = [
-  { name: "desktop-light", colorScheme: "light", size: { width: 1280, height: 900 } },
-  { name: "phone-dark", colorScheme: "dark", size: { width: 360, height: 780 } },
-] as const;
 
 /** Another edition with two sections and an article that has everything a page can link to. */
 async function anotherEdition() {
@@ -107,7 +103,7 @@ test("the pages of another edition speak its language, show its articles, and ar
   expect([old.status(), old.headers().location]).toEqual([301, `/${code}/novyny`]);
   await expect.poll(async () => (await request.get(older.address)).url()).toContain(`/${code}/novyny/`);
 
-  for (const { name, colorScheme, size } of SCREENS) {
+  for (const { name, colorScheme, size } of TWO_SCREENS) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize(size);
     await page.goto(`/${code}`);

@@ -9,19 +9,13 @@ import { setThread } from "#db/threads/set-thread.ts";
 import type { Block } from "#lib/body/schema.ts";
 import { barriers } from "./barriers.ts";
 import { expect, test } from "./journey.ts";
+import { FOUR_SCREENS } from "./screens.ts";
 import { pointToNewsroomsDatabase } from "./staff-page.ts";
 
 test.beforeAll(() => pointToNewsroomsDatabase());
 test.afterAll(() => closeDatabase());
 
 const NOTICE = "We were wrong.";
-const SCREENS = [
-  { name: "desktop-light", colorScheme: "light", size: { width: 1280, height: 900 } },
-  { name: "desktop-dark", colorScheme: "dark", size: { width: 1280, height: 900 } },
-  { name: "phone-light", colorScheme: "light", size: { width: 360, height: 780 } },
-  { name: "phone-dark", colorScheme: "dark", size: { width: 360, height: 780 } },
-] as const;
-
 const line = (articleId: number, fallback?: number | "thread"): Block => ({
   type: "readAlso",
   attrs: { articleId, ...(fallback !== undefined && { fallback }) },
@@ -136,7 +130,7 @@ async function linksOf(page: Page, address: string): Promise<string[]> {
 
 /** In every look, without a breach of accessibility and without a line that runs out of the screen. */
 async function screenshots(page: Page, pathOf: (name: string) => string): Promise<void> {
-  for (const { name, colorScheme, size } of SCREENS) {
+  for (const { name, colorScheme, size } of FOUR_SCREENS) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize(size);
     const violations = await barriers(page);
@@ -144,5 +138,5 @@ async function screenshots(page: Page, pathOf: (name: string) => string): Promis
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width);
     await page.screenshot({ path: pathOf(name) });
   }
-  await page.setViewportSize(SCREENS[0].size);
+  await page.setViewportSize(FOUR_SCREENS[0].size);
 }

@@ -6,18 +6,12 @@ import { aLiveArticle, anArticle, aSection, done, paragraph } from "#db/testing/
 import { LANGUAGE_COOKIE } from "#lib/language.ts";
 import { barriers } from "./barriers.ts";
 import { expect, test } from "./journey.ts";
+import { FOUR_SCREENS } from "./screens.ts";
 import { newsroomUrl, pointToNewsroomsDatabase } from "./staff-page.ts";
 
 test.use({ expectedErrors: [/status of 410/] });
 test.beforeAll(() => pointToNewsroomsDatabase());
 test.afterAll(() => closeDatabase());
-
-const SCREENS = [
-  { name: "desktop-light", colorScheme: "light", size: { width: 1280, height: 900 } },
-  { name: "desktop-dark", colorScheme: "dark", size: { width: 1280, height: 900 } },
-  { name: "phone-light", colorScheme: "light", size: { width: 360, height: 780 } },
-  { name: "phone-dark", colorScheme: "dark", size: { width: 360, height: 780 } },
-] as const;
 
 /** The Related list of an article as a reader has it after a reload. */
 async function related(page: Page, address: string): Promise<string[]> {
@@ -74,7 +68,7 @@ test("an editor puts two articles under another; readers find each while it is p
   await test.step("the field can be used on every screen", async () => {
     const found = await barriers(page, ".ed-aside");
     expect(found.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-    for (const { name, colorScheme, size } of SCREENS) {
+    for (const { name, colorScheme, size } of FOUR_SCREENS) {
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme });
       await list.scrollIntoViewIfNeeded();
@@ -82,7 +76,7 @@ test("an editor puts two articles under another; readers find each while it is p
       expect(width).toBeLessThanOrEqual(size.width);
       await page.screenshot({ path: testInfo.outputPath(`field-${name}.png`) });
     }
-    await page.setViewportSize(SCREENS[0].size);
+    await page.setViewportSize(FOUR_SCREENS[0].size);
     await page.emulateMedia({ colorScheme: "light" });
   });
 
@@ -94,7 +88,7 @@ test("an editor puts two articles under another; readers find each while it is p
     expect(await reader.content()).not.toContain(second);
     done(await publishArticle(staff, { articleId: coming.articleId }));
     await expect.poll(() => related(reader, address)).toEqual([second, first]);
-    for (const { name, colorScheme, size } of SCREENS) {
+    for (const { name, colorScheme, size } of FOUR_SCREENS) {
       await reader.setViewportSize(size);
       await reader.emulateMedia({ colorScheme });
       await reader.getByRole("region", { name: "Related" }).scrollIntoViewIfNeeded();

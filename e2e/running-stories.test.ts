@@ -7,15 +7,11 @@ import { setThread } from "#db/threads/set-thread.ts";
 import { LANGUAGE_COOKIE } from "#lib/language.ts";
 import { barriers } from "./barriers.ts";
 import { expect, test } from "./journey.ts";
+import { TWO_SCREENS } from "./screens.ts";
 import { newsroomUrl, pointToNewsroomsDatabase } from "./staff-page.ts";
 
 test.beforeAll(() => pointToNewsroomsDatabase());
 test.afterAll(() => closeDatabase());
-
-const SCREENS = [
-  { name: "desktop-light", colorScheme: "light", size: { width: 1280, height: 900 } },
-  { name: "phone-dark", colorScheme: "dark", size: { width: 360, height: 780 } },
-] as const;
 
 test("an editor renames a running story and removes it, and its articles stay", async ({ staffPage }) => {
   const { page, staff } = await staffPage("editor");
@@ -36,13 +32,13 @@ test("an editor renames a running story and removes it, and its articles stay", 
     await dialog.getByRole("button", { name: "Rename", exact: true }).click();
     await expect(name).toHaveAccessibleDescription(/already has the name/);
     await expect(name).toHaveAttribute("aria-invalid", "true");
-    for (const { name: screen, colorScheme, size } of SCREENS) {
+    for (const { name: screen, colorScheme, size } of TWO_SCREENS) {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize(size);
       expect(await barriers(page, "dialog[open]")).toEqual([]);
       await page.screenshot({ path: test.info().outputPath(`rename-${screen}.png`) });
     }
-    await page.setViewportSize(SCREENS[0].size);
+    await page.setViewportSize(TWO_SCREENS[0].size);
     await name.fill(`Grain corridor ${mark}`);
     await name.press("Enter");
     await expect(dialog).toBeHidden();
@@ -56,7 +52,7 @@ test("an editor renames a running story and removes it, and its articles stay", 
     await dialog.getByRole("button", { name: "Cancel" }).click();
     expect(await readThread(staff, { articleId })).not.toBeNull();
     await panel.getByRole("button", { name: "Remove…" }).click();
-    for (const { name: screen, colorScheme, size } of SCREENS) {
+    for (const { name: screen, colorScheme, size } of TWO_SCREENS) {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize(size);
       await page.screenshot({ path: test.info().outputPath(`remove-${screen}.png`) });
