@@ -6,7 +6,7 @@ import { closeDatabase, driver } from "#db/client.ts";
 import { generateArticles } from "#db/generate/generate-articles.ts";
 import { BEACON_PATH, type Beacon, beaconText } from "#lib/links/beacon.ts";
 import { WRITE_MS } from "../server/counts/beacon-door.ts";
-import { type Cost, costOf } from "./load.ts";
+import { type Cost, costOf, cpuMsOf } from "./load.ts";
 import { type BenchNewsroom, benchHome, FOLDER, removeHome, startNewsroom } from "./newsroom.ts";
 import { markdownTable } from "./table.ts";
 
@@ -26,7 +26,8 @@ const rate = Number(values.rate);
 const seconds = Number(values.seconds);
 const COUNTED_ARTICLES = 500;
 
-type Round = { alone: Cost; elsewhere: Cost; beside: Cost; beacons: Sent };
+/** `bareMs`: CPU of the server that only answers, a beacon. */
+type Round = { alone: Cost; elsewhere: Cost; beside: Cost; beacons: Sent; bareMs: number };
 type Sent = { sent: number; taken: number; said: Record<string, number> };
 
 const TAKER = `require("node:http").createServer((request, response) => response.writeHead(204).end())
@@ -76,9 +77,11 @@ async function measure({ newsroom: { url, pid }, path, beacons, seconds: length 
   const load = { url: url + path, pid, seconds: length, headers: { "accept-encoding": "gzip, br" } };
   const alone = await costOf(load);
   // What sending and taking in as many costs a machine that does not count them.
-  const [, elsewhere] = await Promise.all([send(elsewhereUrl, beacons, length + 1), costOf(load)]);
+  const before = cpuMsOf(Number(taker.pid));
+  const [bare, elsewhere] = await Promise.all([send(elsewhereUrl, beacons, length + 1), costOf(load)]);
+  const bareMs = (cpuMsOf(Number(taker.pid)) - before) / bare.sent;
   const [sent, beside] = await Promise.all([send(url, beacons, length + 1), costOf(load)]);
-  return { alone, elsewhere, beside, beacons: sent };
+  return { alone, elsewhere, beside, beacons: sent, bareMs };
 }
 
 /** From a process of its own, so that only the newsroom's CPU counts. */
@@ -111,8 +114,9 @@ async function print(rounds: Round[], warming: Round): Promise<void> {
     ["CPU a hit, the beacons' included, ms", ...medians(rounds, ({ cpuMs }) => cpuMs, 4)],
   ];
   console.log(markdownTable(lines));
+  const bare = median(rounds.map(({ bareMs }) => bareMs));
   console.log(
-    `CPU a beacon: ${perBeacon.toFixed(4)} ms. ${sent} sent, ${taken} taken (204), ${row?.opened ?? 0} counted.`,
+    `CPU a beacon: ${perBeacon.toFixed(4)} ms, of a server that only answers ${bare.toFixed(4)} ms. ${sent} sent, ${taken} taken (204), ${row?.opened ?? 0} counted.`,
   );
 }
 

@@ -76,7 +76,7 @@ async function byAutocannon(options: autocannon.Options): Promise<Counted> {
 }
 
 /** User and system time a process has used so far. */
-function cpuMsOf(pid: number): number {
+export function cpuMsOf(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
   // The name in brackets may hold spaces; counted from behind it, these are the fields utime and stime.
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");

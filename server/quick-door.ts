@@ -54,11 +54,15 @@ export function quickDoor({
     const text = piece.toString("latin1");
     for (let from = 0; from < piece.length && !this.isPaused(); ) {
       const head = readHead(text, { from, longest });
-      if (!head) {
+      if (!head || (head.last && head.end < piece.length)) {
         leaveToNode(this, piece.subarray(from));
         return;
       }
       const quick = answer({ ...head, socket: this });
+      if (quick && head.last) {
+        lastReply(this, quick);
+        return;
+      }
       if (quick) reply(this, quick, server.keepAliveTimeout);
       else openLane(this, piece.subarray(from, head.end));
       from = head.end;
@@ -177,16 +181,26 @@ class Lane extends Duplex {
   }
 }
 
-function reply(socket: Socket, { head, body }: QuickAnswer, idleMs: number): void {
+function reply(socket: Socket, quick: QuickAnswer, idleMs: number): void {
   if (socket.timeout !== idleMs) socket.setTimeout(idleMs);
-  const whole = `${head}Date: ${dateLine()}\r\nConnection: keep-alive\r\nKeep-Alive: timeout=${idleMs / 1000}\r\n\r\n`;
-  socket.cork();
-  const headOut = socket.write(whole, "latin1");
-  const out = body ? socket.write(body) : headOut;
-  socket.uncork();
-  if (out || socket.isPaused()) return;
+  const taken = write(socket, quick, `Connection: keep-alive\r\nKeep-Alive: timeout=${idleMs / 1000}\r\n`);
+  if (taken || socket.isPaused()) return;
   // A reader who asks for more than it takes in is listened to again when it has.
   socket.pause().once("drain", () => socket.resume());
+}
+
+function lastReply(socket: Socket, quick: QuickAnswer): void {
+  write(socket, quick, "Connection: close\r\n");
+  socket.destroySoon();
+}
+
+/** False when the connection has more to send than it should. */
+function write(socket: Socket, { head, body }: QuickAnswer, connection: string): boolean {
+  socket.cork();
+  const headTaken = socket.write(`${head}Date: ${dateLine()}\r\n${connection}\r\n`, "latin1");
+  const taken = body ? socket.write(body) : headTaken;
+  socket.uncork();
+  return taken;
 }
 
 let second = 0;

@@ -12,8 +12,18 @@ test("a whole head is read with its fields in lower case, up to its end", () => 
     url: "/one?a=b",
     headers: { host: "here", accept: "*/*", "x-empty": "" },
     end: first.length,
+    last: false,
   });
   expect(read(both, first.length)).toMatchObject({ headers: { "if-none-match": '"a"' }, end: both.length });
+});
+
+test("one that wants no other after it is the last", () => {
+  for (const text of [
+    head("Connection: Close"),
+    head().replace("1.1", "1.0"),
+    head("Connection: close").replace("1.1", "1.0"),
+  ])
+    expect(read(text)).toMatchObject({ last: true });
 });
 
 test.each([
@@ -28,7 +38,7 @@ test.each([
   ["a question before the body", head("Expect: 100-continue")],
   ["another protocol", head("Upgrade: websocket")],
   ["fields after the body", head("Trailer: X")],
-  ["a connection that ends", head("Connection: close")],
+  ["an older version that wants to go on", head("Connection: keep-alive").replace("1.1", "1.0")],
   ["a connection with words of its own", head("Connection: keep-alive, x")],
   ["a folded line", head("X: a", " b")],
   ["a space before the colon", head("X : a")],
@@ -36,7 +46,7 @@ test.each([
   ["a sign that nobody types", head("X: a\u0000")],
   ["more than ASCII", head("X: caf\u00e9")],
   ["more than is taken", head(`X: ${"x".repeat(200)}`)],
-  ["an older version", head().replace("1.1", "1.0")],
+  ["an unknown version", head().replace("1.1", "1.2")],
   ["another method", head().replace("GET", "PUT")],
   ["a space in the address", head().replace("/one", "/o ne")],
   ["a whole address", head().replace("/one", "http://here/one")],

@@ -5,13 +5,13 @@ export type Asked = Pick<IncomingMessage, "method" | "url" | "headers"> & { sock
 
 // A whole head in ASCII without folded lines (RFC 9112), from where the last one ended. No part can match another's characters,
 // so that reading it takes one step for each of them.
-const HEAD = /(?:GET|HEAD|POST) \/[!-~]* HTTP\/1\.1\r\n(?:[\w!#$%&'*+.^`|~-]+:[\t -~]*\r\n)+\r\n/y;
+const HEAD = /(?:GET|HEAD|POST) \/[!-~]* HTTP\/1\.[01]\r\n(?:[\w!#$%&'*+.^`|~-]+:[\t -~]*\r\n)+\r\n/y;
 const END = "\r\n";
 // With one of these there is a body, another protocol or an answer before the answer.
 const NEEDS_MORE = ["transfer-encoding", "expect", "upgrade", "trailer", "http2-settings"];
 
-/** A request without a body, as it lies in what came over a connection, up to `end`. */
-export type Head = Pick<Asked, "method" | "url" | "headers"> & { end: number };
+/** A request without a body, as it lies in what came over a connection, up to `end`. Nothing may come after the `last` one. */
+export type Head = Pick<Asked, "method" | "url" | "headers"> & { end: number; last: boolean };
 
 /**
  * Reads the request that begins at `from`, where it is there as a whole and has no body. Undefined for every other one, also where
@@ -24,8 +24,11 @@ export function readHead(text: string, { from, longest }: { from: number; longes
   const line = text.slice(from, text.indexOf(END, from));
   const target = line.indexOf(" ") + 1;
   const headers = readFields(text, { from: from + line.length + END.length, to: end - END.length });
-  if (!headers || headers.host === undefined || !isPlain(headers)) return undefined;
-  return { method: line.slice(0, target - 1), url: line.slice(target, line.lastIndexOf(" ")), headers, end };
+  if (!headers || headers.host === undefined || hasMore(headers)) return undefined;
+  const connection = headers.connection?.toLowerCase() ?? (line.endsWith("1.1") ? "keep-alive" : "close");
+  if (connection !== "close" && !(connection === "keep-alive" && line.endsWith("1.1"))) return undefined;
+  const asked = { method: line.slice(0, target - 1), url: line.slice(target, line.lastIndexOf(" ")), headers };
+  return { ...asked, end, last: connection === "close" };
 }
 
 /** Undefined where a field is there twice. */
@@ -42,8 +45,7 @@ function readFields(text: string, { from, to }: { from: number; to: number }): R
   return fields;
 }
 
-function isPlain(headers: Record<string, string>): boolean {
-  if (NEEDS_MORE.some((name) => name in headers)) return false;
-  if (headers["content-length"] !== undefined && headers["content-length"] !== "0") return false;
-  return headers.connection === undefined || headers.connection.toLowerCase() === "keep-alive";
+function hasMore(headers: Record<string, string>): boolean {
+  const length = headers["content-length"];
+  return (length !== undefined && length !== "0") || NEEDS_MORE.some((name) => name in headers);
 }
