@@ -51,7 +51,8 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => vo
 try {
   await start({ dev: process.argv.includes("--dev") });
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  // A start that is stopped breaks off somewhere; that is no news.
+  if (!stopping) console.error(error instanceof Error ? error.message : error);
   await stopAll(1);
 }
 
@@ -75,7 +76,9 @@ async function start({ dev }: { dev: boolean }): Promise<void> {
   const { url } = opened;
   const wantsDemo = opened.embedded && given.DEMO === "on";
   const demo = wantsDemo ? welcomeDemo({ home: given.READALSO_HOME, url, say }) : undefined;
-  const build = dev ? undefined : buildIfOutdated({ folder: FOLDER, say });
+  const building = new AbortController();
+  stops.push(() => building.abort());
+  const build = dev ? undefined : buildIfOutdated({ folder: FOLDER, say, stop: building.signal });
   // Neither may go on behind a start that failed.
   const [demoAccounts, built] = await Promise.allSettled([demo, build]);
   if (built.status === "rejected") throw built.reason;

@@ -17,13 +17,18 @@ const SOURCES = [
   "package-lock.json",
 ];
 
-/** Builds the pages for production unless .next holds a build of exactly these sources; says so, because it takes a while. */
+/**
+ * Builds the pages for production unless .next holds a build of exactly these sources; says so, because it takes a while. `stop`
+ * ends a build that is under way, and rejects.
+ */
 export async function buildIfOutdated({
   folder,
   say,
+  stop,
 }: {
   folder: string;
   say: (sentence: string) => void;
+  stop: AbortSignal;
 }): Promise<void> {
   const note = join(folder, ".next", "readalso-sources");
   const wanted = hashOfSources(folder);
@@ -35,7 +40,7 @@ export async function buildIfOutdated({
       : "The sources have changed: building the pages again…",
   );
   const start = Date.now();
-  await runBuild(folder);
+  await runBuild(folder, stop);
   writeFileSync(note, `${wanted}\n`);
   say(`Built in ${Math.round((Date.now() - start) / 1000)} s.`);
 }
@@ -56,10 +61,15 @@ function filesUnder(path: string): string[] {
     .flatMap((name) => filesUnder(join(path, name)));
 }
 
-function runBuild(folder: string): Promise<void> {
+function runBuild(folder: string, signal: AbortSignal): Promise<void> {
   const next = createRequire(join(folder, "package.json")).resolve("next/dist/bin/next");
   const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" } as NodeJS.ProcessEnv;
-  const child = spawn(process.execPath, [next, "build"], { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [next, "build"], {
+    cwd: folder,
+    env,
+    signal,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (chunk: string) => {
