@@ -82,6 +82,21 @@ test("an editor comments and suggests, the reporter answers, accepts and rejects
   await expect(tom.page.locator(".ed-commented:not(.is-active)")).toHaveCount(0);
 });
 
+test("words composed with an input method are suggested as typed ones are", async ({ staffPage }) => {
+  const olena = await staffPage("reporter", "Olena Marchuk");
+  const tom = await staffPage("editor", "Tom Ashdown");
+  await openTogether(olena, tom);
+  await tom.page.getByRole("button", { name: "Comments", exact: true }).click();
+  await tom.page.getByRole("button", { name: "Suggest", exact: true }).click();
+  await body(tom.page).getByText(SECOND).click();
+  await tom.page.keyboard.press("End");
+  await compose(tom.page, ["t", "to", "とう", "東京"]);
+  await compose(tom.page, ["k", "か", "かん", "漢"]);
+  await saved(tom.page);
+  await expect(changes(tom.page).getByRole("listitem")).toHaveText([/東京漢/]);
+  for (const { page } of [tom, olena]) await expect(body(page)).toContainText("last spring.東京漢");
+});
+
 test("a comment on words that are deleted keeps them, in the body and in the headline", async ({ staffPage }) => {
   const olena = await staffPage("reporter", "Olena Marchuk");
   const tom = await staffPage("editor", "Tom Ashdown");
@@ -161,6 +176,17 @@ test("on a phone what is said is a sheet below the text", async ({ staffPage }) 
   await margin(olena.page).getByRole("button", { name: "Close" }).click();
   await expect(margin(olena.page)).toHaveCount(0);
 });
+
+/** Types as people do who write Japanese or Chinese: what stands there changes until the last one is chosen. */
+async function compose(page: Page, steps: string[]): Promise<void> {
+  const browser = await page.context().newCDPSession(page);
+  for (const text of steps) {
+    await browser.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+    await expect(body(page)).toContainText(text);
+  }
+  await browser.send("Input.insertText", { text: steps.at(-1) ?? "" });
+  await browser.detach();
+}
 
 /** Selects words of a line with the keyboard's and mouse's own means: a selection of the browser. */
 async function select(page: Page, line: string, words: string): Promise<void> {
