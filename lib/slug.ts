@@ -44,16 +44,21 @@ const LATIN: Record<string, string> = { ß: "ss", æ: "ae", ø: "o", œ: "oe", �
 
 /** `"Ukraine’s G7 deals: what’s next?"` → `"ukraines-g7-deals-whats-next"`; cut at a word, empty when nothing is left. */
 export function slugFrom(text: string, max: number = LIMITS.slug): string {
-  const ascii = [...text.normalize("NFC").toLowerCase()]
-    .map((letter) => CYRILLIC[letter] ?? LATIN[letter] ?? letter)
-    .join("")
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .replace(/['’ʼ`]/g, "");
-  const slug = ascii.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+  const letters = (isAscii(text) ? text.toLowerCase() : latinLetters(text)).replace(/['’ʼ`]/g, "");
+  const slug = letters.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
   if (slug.length <= max) return slug;
   const cut = slug.slice(0, max + 1).replace(/-[^-]*$/, "");
   return cut.length > 0 && cut.length <= max ? cut : slug.slice(0, max);
+}
+
+const isAscii = (text: string) => /^[\0-\x7f]*$/.test(text);
+
+function latinLetters(text: string): string {
+  return [...text.normalize("NFC").toLowerCase()]
+    .map((letter) => CYRILLIC[letter] ?? LATIN[letter] ?? letter)
+    .join("")
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "");
 }
 
 // Room for a number behind the slug of an article whose headline another one has too.

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { and, eq, inArray } from "drizzle-orm";
 import { refuse } from "#db/act.ts";
 import type { Transaction } from "#db/client.ts";
@@ -40,13 +40,15 @@ export async function settleDraft(
   return { draft: settled, hash: draftHash(settled) };
 }
 
-/** SHA-256 of a draft, the same whatever the order of its keys, and for an older one as it was before its upgrade. */
-export function draftHash(draft: Draft): string {
-  const { related, ...before } = draft;
-  const hashed = { ...before, version: HASHED_SINCE, ...(related.length > 0 && { related }) };
-  return createHash("sha256")
-    .update(JSON.stringify(sortedKeys(hashed)))
-    .digest("hex");
+/**
+ * SHA-256 of a draft, the same whatever the order of its keys, and for an older one as it was before its upgrade.
+ * `sortedBody` is its body as JSON in which keys are sorted, for who has made it anyway.
+ */
+export function draftHash(draft: Draft, sortedBody = JSON.stringify(sortedKeys(draft.body))): string {
+  const { body, related, ...before } = draft;
+  const others = { ...before, version: HASHED_SINCE, ...(related.length > 0 && { related }) };
+  // The body's key is the first of all.
+  return hash("sha256", `{"body":${sortedBody},${JSON.stringify(sortedKeys(others)).slice(1)}`);
 }
 
 // Hashes kept with revisions are of drafts of this version: a step of the schema alone makes no new text.

@@ -1,5 +1,5 @@
-/** How an article's words weigh: `weight` in thousandths, by count and length alone; rarity decides which are kept. */
-export type WeighedWord = { word: string; weight: number };
+/** How an article's words (or the numbers that stand for them) weigh: `weight` in thousandths, by count and length alone; rarity decides which are kept. */
+export type WeighedWord<Word> = { word: Word; weight: number };
 
 // BM25's customary constants; a fixed length to compare with, so that a weight depends on its article alone.
 const SATURATION = 1.2;
@@ -7,20 +7,24 @@ const LENGTH_COUNTS = 0.75;
 const ORDINARY_LENGTH = 400;
 
 /** The `most` strongest words of an article, strongest first, from how often it says each and how rare each is. */
-export function strongestWords({
+export function strongestWords<Word extends string | number>({
   counts,
   idfOf,
   most,
 }: {
-  counts: ReadonlyMap<string, number>;
-  idfOf: (word: string) => number;
+  counts: Iterable<readonly [word: Word, count: number]>;
+  idfOf: (word: Word) => number;
   most: number;
-}): WeighedWord[] {
-  const length = counts.values().reduce((sum, count) => sum + count, 0);
+}): WeighedWord<Word>[] {
+  const all = [...counts];
+  const length = all.reduce((sum, [, count]) => sum + count, 0);
   const slow = SATURATION * (1 - LENGTH_COUNTS + (LENGTH_COUNTS * length) / ORDINARY_LENGTH);
-  return [...counts]
-    .map(([word, count]) => ({ word, weight: (count * (SATURATION + 1)) / (count + slow), idf: idfOf(word) }))
-    .sort((a, b) => b.weight * b.idf - a.weight * a.idf || (a.word < b.word ? -1 : 1))
+  return all
+    .map(([word, count]) => {
+      const weight = (count * (SATURATION + 1)) / (count + slow);
+      return { word, weight, strength: weight * idfOf(word) };
+    })
+    .sort((a, b) => b.strength - a.strength || (a.word < b.word ? -1 : 1))
     .slice(0, most)
     .map(({ word, weight }) => ({ word, weight: Math.max(1, Math.round(weight * 1000)) }));
 }
