@@ -4,13 +4,16 @@ import { database } from "#db/client.ts";
 import { articles, liveArticles, revisions, topics } from "#db/schema/schema.ts";
 import { aSection, aTopic } from "#db/testing/builders.ts";
 import { testDatabase } from "#db/testing/test-database.ts";
-import { openLoader } from "./copy-articles.ts";
-import { generatedArticle } from "./generated-article.ts";
+import { openLoaders } from "./copy-articles.ts";
+import { openBatch } from "./copy-tables.ts";
+import { type GeneratedArticle, generatedArticle } from "./generated-article.ts";
+import { vectorMaker } from "./search-vectors.ts";
 import { openWordBook } from "./word-book.ts";
 
 testDatabase();
 
 const NOTHING = { sections: [], topics: [], contributors: [], media: [] };
+const said = (text: string) => ({ text, lexemes: [] });
 const HEADLINE = 'The "ferry"\tsails\\again\nat dawn';
 
 test("a batch with one bad row leaves nothing of itself, and the error says which table refused it", async () => {
@@ -20,7 +23,7 @@ test("a batch with one bad row leaves nothing of itself, and the error says whic
     const place = {
       articleId,
       revisionId: articleId,
-      publishedAt: new Date(),
+      publishedAt: Date.now(),
       topics: [],
       contributors: [],
       picture: null,
@@ -29,17 +32,26 @@ test("a batch with one bad row leaves nothing of itself, and the error says whic
       { type: "paragraph" as const, attrs: { node: "p0" }, content: [{ type: "text" as const, text: HEADLINE }] },
     ];
     return generatedArticle({
-      story: { headline: HEADLINE, standfirst: "", body },
+      story: { headline: said(HEADLINE), standfirst: said(""), body, said: [] },
       place: { ...place, section: { ...section, slug } },
       editionId: section.editionId,
-      read: () => ({ search: "", headline: [], counts: new Map() }),
+      read: vectorMaker([]),
       wordBook,
     });
   };
-  const loader = await openLoader({ standing: { ...NOTHING, sections: [section.id] }, tags: ["latest"] });
-  await loader.write([article(1, "news")]);
-  await expect(loader.write([article(2, "news"), article(1, "world")])).rejects.toThrow("revisions");
-  await loader.close();
+  const batch = (...all: GeneratedArticle[]) => {
+    const open = openBatch();
+    for (const one of all) open.add(one);
+    return open.end(wordBook.takeCounts());
+  };
+  const loaders = await openLoaders({ standing: { ...NOTHING, sections: [section.id] }, tags: ["latest"] });
+  const written: string[] = [];
+  await loaders.take(batch(article(1, "news")), () => written.push("first"));
+  await loaders.take(batch(article(2, "news"), article(1, "world")), () => written.push("bad"));
+  await loaders.take(batch(article(3, "news")), () => written.push("behind the bad one"));
+  await expect(loaders.finish()).rejects.toThrow("revisions");
+  await loaders.close();
+  expect(written).toEqual(["first"]);
   const left = await database().select({ headline: articles.headline }).from(articles);
   expect(left, "tabs, quotes and line ends arrive as they were").toEqual([{ headline: HEADLINE }]);
   expect(await database().$count(revisions)).toBe(1);
@@ -49,9 +61,11 @@ test("a batch with one bad row leaves nothing of itself, and the error says whic
 
 test("a batch whose topic was deleted meanwhile is refused, though references are not looked up one by one", async () => {
   const topic = await aTopic();
-  const loader = await openLoader({ standing: { ...NOTHING, topics: [topic.id] }, tags: [] });
-  await loader.write([]);
+  const loaders = await openLoaders({ standing: { ...NOTHING, topics: [topic.id] }, tags: [] });
+  const nothing = () => openBatch().end({ editionId: 1, more: new Map() });
+  await new Promise<void>((written) => loaders.take(nothing(), written));
   await database().delete(topics).where(eq(topics.id, topic.id));
-  await expect(loader.write([])).rejects.toThrow("topics");
-  await loader.close();
+  await loaders.take(nothing(), () => {});
+  await expect(loaders.finish()).rejects.toThrow("topics");
+  await loaders.close();
 });

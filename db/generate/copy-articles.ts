@@ -3,57 +3,18 @@ import { pipeline } from "node:stream/promises";
 import type postgres from "postgres";
 import { CHANGED_CHANNEL, changeNotices } from "#db/changed.ts";
 import { ownConnection } from "#db/client.ts";
-import type { Cell, GeneratedArticle } from "./generated-article.ts";
-import type { WordBook } from "./word-book.ts";
+import { type Batch, TABLES } from "./copy-tables.ts";
+import { addWordCounts } from "./word-book.ts";
 
-/** Writes batches of generated articles; `finish` after the last one, `close` at the end, also after a failure. */
-export type Loader = {
-  write: (batch: GeneratedArticle[]) => Promise<void>;
-  /** Lets the planner know how much there is now. */
+/** Writes batches of generated articles in their order. */
+export type Loaders = {
+  /** Comes back once a connection is free for the batch; `written` is called when it is there. A failure comes with one of the next calls. */
+  take: (batch: Batch, written: () => void) => Promise<void>;
+  /** Waits for all that was taken, and lets the planner know how much there is now. */
   finish: () => Promise<void>;
+  /** At the end, also after a failure. */
   close: () => Promise<void>;
 };
-
-// In the order in which rows refer to each other; a revision's reference to its article is looked at when the batch commits.
-const TABLES: { table: string; columns: string; rows: (one: GeneratedArticle) => Cell[][]; sorted?: true }[] = [
-  {
-    table: "revisions",
-    columns: "id, article_id, number, content, hash, kind, saved_at",
-    rows: (one) => [one.revision],
-  },
-  {
-    table: "articles",
-    columns:
-      "id, edition_id, section_id, slug, headline, draft_revision, live_revision, first_published_at, published_at, created_at, updated_at",
-    rows: (one) => [one.article],
-  },
-  {
-    table: "live_articles",
-    columns:
-      "article_id, revision_id, edition_id, section_id, slug, address, headline, standfirst, kicker, dateline, bylines, image, pictures, body, words, sensitive, syndicate, first_published_at, updated_at, search",
-    rows: (one) => [one.live],
-  },
-  { table: "live_topics", columns: "topic_id, article_id, first_published_at, position", rows: (one) => one.topics },
-  {
-    table: "live_contributors",
-    columns: "contributor_id, article_id, first_published_at",
-    rows: (one) => one.contributors,
-  },
-  { table: "live_pictures", columns: "media_id, article_id", rows: (one) => one.pictures },
-  { table: "links", columns: `"of", source_id, node, kind, position, target_id`, rows: (one) => one.links },
-  { table: "link_standing_changes", columns: "article_id", rows: standingsOf },
-  { table: "addresses", columns: "path, article_id, since, state", rows: (one) => [one.address] },
-  { table: "article_words", columns: "article_id, day, headline, words, weights", rows: (one) => [one.words] },
-  { table: "word_weights", columns: "word_id, weight, day, article_id", rows: (one) => one.weights, sorted: true },
-  { table: "headline_words", columns: "word_id, day, article_id, share", rows: (one) => one.headlines, sorted: true },
-];
-
-/** The article's own standing is to be counted, and that of each article it links to. */
-function standingsOf({ live, links }: GeneratedArticle): Cell[][] {
-  return [live[0] ?? null, ...links.flatMap(([of, , , , , target]) => (of === "live" ? [target ?? null] : []))].map(
-    (id) => [id],
-  );
-}
 
 const GIN_INDEXES = ["articles_headline_trgm_idx", "live_articles_headline_trgm_idx", "live_articles_search_idx"];
 
@@ -61,53 +22,77 @@ const GIN_INDEXES = ["articles_headline_trgm_idx", "live_articles_headline_trgm_
 export type Standing = Record<"sections" | "topics" | "contributors" | "media", number[]>;
 
 /**
- * Opens a connection that loads articles with COPY. Every batch is one transaction: nothing of it is there until all of
- * it is. With each batch the pictures become public and the page caches learn of the `tags`. Throws where something that
- * the articles stand on was deleted meanwhile.
+ * Opens connections that load batches of articles with COPY, two at a time where that can be. Every batch is one
+ * transaction: nothing of it is there until all of it is, and all batches before it. With each batch the pictures become
+ * public and the page caches learn of the `tags`. Throws where something that the articles stand on was deleted meanwhile.
  */
-export async function openLoader({
-  standing,
-  tags,
-  wordBook,
-}: {
-  standing: Standing;
-  tags: string[];
-  wordBook?: WordBook;
-}): Promise<Loader> {
+export async function openLoaders({ standing, tags }: { standing: Standing; tags: string[] }): Promise<Loaders> {
+  const first = await openLoader({ standing, tags });
+  // Where references are looked up, a batch waits with its own until those before it have committed.
+  const loaders = first.looksUp ? [first] : [first, await openLoader({ standing, tags })];
+  const busy = loaders.map(() => Promise.resolve());
+  let before = Promise.resolve();
+  let taken = 0;
+  const take = async (batch: Batch, written: () => void) => {
+    const lane = taken % loaders.length;
+    taken += 1;
+    await busy[lane];
+    before = (loaders[lane] as Loader).write(batch, before).then(written);
+    // Whoever takes the lane next, or finishes, is told.
+    before.catch(() => {});
+    busy[lane] = before;
+  };
+  const finish = async () => {
+    await before;
+    await first.settle();
+  };
+  const close = async () => {
+    await Promise.all(loaders.map((loader) => loader.close()));
+  };
+  return { take, finish, close };
+}
+
+type Loader = {
+  /** Does Postgres look up what its rows refer to? */
+  looksUp: boolean;
+  /** Commits the batch once `before` has come about. */
+  write: (batch: Batch, before: Promise<void>) => Promise<void>;
+  settle: () => Promise<void>;
+  close: () => Promise<void>;
+};
+
+async function openLoader({ standing, tags }: { standing: Standing; tags: string[] }): Promise<Loader> {
   const sql = ownConnection();
-  try {
-    await prepare(sql);
-  } catch (error) {
-    await sql.end();
+  // Ending the connection takes back a batch that is not whole.
+  const close = () => sql.end({ timeout: 5 });
+  const looksUp = await prepare(sql).catch(async (error) => {
+    await close();
     throw error;
-  }
+  });
   const notices = changeNotices(tags);
-  const write = async (batch: GeneratedArticle[]) => {
+  const write = async (batch: Batch, before: Promise<void>) => {
     await sql`BEGIN`;
     await sql`SET CONSTRAINTS revisions_article_id_articles_id_fk DEFERRED`;
     for (const [table, ids] of Object.entries(standing)) await hold(sql, { table, ids });
-    await wordBook?.count(sql, batch);
-    for (const { table, columns, rows, sorted } of TABLES) {
-      await copy(sql, {
-        into: `${table} (${columns})`,
-        text: sorted ? sortedText(batch, rows) : copyText(batch, rows),
-      });
-    }
+    for (const table of batch.tables) await copy(sql, table);
+    await before;
+    // Nearly every batch says every word: the rows are held for no longer than they must.
+    await addWordCounts(sql, batch.words);
     await sql`UPDATE media SET public_at = now() WHERE public_at IS NULL AND id = ANY (${standing.media})`;
     await sql`SELECT pg_notify(${CHANGED_CHANNEL}, notice) FROM unnest(${notices}::text[]) AS notice`;
     await sql`COMMIT`;
     await sql`SELECT gin_clean_pending_list(name::regclass) FROM unnest(${GIN_INDEXES}::text[]) AS name`;
   };
-  const finish = async () => {
+  const settle = async () => {
     // Postings are read from their index alone, once vacuum has seen the pages.
     await sql`VACUUM (ANALYZE) word_weights, headline_words`;
-    await sql.unsafe(`ANALYZE words, ${TABLES.map(({ table }) => table).join(", ")}`);
+    await sql.unsafe(`ANALYZE words, ${Object.keys(TABLES).join(", ")}`);
   };
-  // Ending the connection takes back a batch that is not whole.
-  return { write, finish, close: () => sql.end({ timeout: 5 }) };
+  return { looksUp, write, settle, close };
 }
 
-async function prepare(sql: postgres.Sql): Promise<void> {
+/** Answers with whether what rows refer to is looked up. */
+async function prepare(sql: postgres.Sql): Promise<boolean> {
   // A crash in the middle of a load test's data may lose its last batches, each as a whole.
   await sql`SET synchronous_commit = off`;
   // New words of a whole batch are sorted into the search indexes at once, after it: a third of the work.
@@ -117,7 +102,9 @@ async function prepare(sql: postgres.Sql): Promise<void> {
   // Every row refers to rows of its own batch, to articles of batches before it, which nobody deletes, or to rows that the
   // batch holds. So the look-up of each reference, half of the work, is left out where the role may leave it out.
   const [may] = await sql<{ may: boolean }[]>`SELECT has_parameter_privilege('session_replication_role', 'SET') AS may`;
-  if (may?.may) await sql`SET session_replication_role = replica`;
+  if (!may?.may) return true;
+  await sql`SET session_replication_role = replica`;
+  return false;
 }
 
 /** Keeps these rows from being deleted until the batch commits, as looking up each reference to them would. */
@@ -129,42 +116,10 @@ async function hold(sql: postgres.Sql, { table, ids }: { table: string; ids: num
   );
 }
 
-async function copy(sql: postgres.Sql, { into, text }: { into: string; text: Iterable<string> }): Promise<void> {
-  const query = sql.unsafe(`COPY ${into} FROM STDIN`);
+async function copy(sql: postgres.Sql, { table, columns, pieces }: Batch["tables"][number]): Promise<void> {
+  const query = sql.unsafe(`COPY ${table} (${columns.map((column) => `"${column}"`)}) FROM STDIN (FORMAT binary)`);
   const target = await query.writable();
   // The driver has answered the query with the stream; a refusal after the last row would come to nobody, and we would wait for ever.
   Object.assign(query, { reject: (error: Error) => target.destroy(error) });
-  await pipeline(Readable.from(text), target);
-}
-
-const CHUNK = 1024 * 1024;
-
-/** The rows in the text format of COPY, in pieces for the socket. */
-function* copyText(batch: GeneratedArticle[], rows: (one: GeneratedArticle) => Cell[][]): Generator<string> {
-  let text = "";
-  for (const one of batch) {
-    for (const row of rows(one)) text += `${row.map(cellText).join("\t")}\n`;
-    if (text.length < CHUNK) continue;
-    yield text;
-    text = "";
-  }
-  if (text !== "") yield text;
-}
-
-/** In the order of the index, so that each of its pages is met once a batch. */
-function* sortedText(batch: GeneratedArticle[], rows: (one: GeneratedArticle) => Cell[][]): Generator<string> {
-  const all = batch.flatMap(rows);
-  all.sort((a, b) => Number(a[0]) - Number(b[0]) || Number(a[1]) - Number(b[1]));
-  for (let at = 0; at < all.length; at += 10_000) {
-    yield all.slice(at, at + 10_000).reduce((text, row) => `${text}${row.map(cellText).join("\t")}\n`, "");
-  }
-}
-
-const SPECIAL = /[\\\t\n\r]/;
-const ESCAPES: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
-
-function cellText(cell: Cell): string {
-  if (cell === null) return "\\N";
-  if (typeof cell !== "string") return String(cell);
-  return SPECIAL.test(cell) ? cell.replace(/[\\\t\n\r]/g, (special) => ESCAPES[special] ?? special) : cell;
+  await pipeline(Readable.from(pieces), target);
 }

@@ -2,10 +2,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
+import { draftHash } from "#db/articles/settle-draft.ts";
 import { driver } from "#db/client.ts";
 import { rebuildLinks } from "#db/links/rebuild-links.ts";
 import { testDatabase } from "#db/testing/test-database.ts";
 import { rebuildWords } from "#db/words/rebuild-words.ts";
+import { bodyWords } from "#lib/body/body-text.ts";
+import { type Draft, DraftSchema } from "#lib/draft.ts";
 import { generateArticles } from "./generate-articles.ts";
 
 testDatabase();
@@ -36,6 +39,13 @@ test("generated articles hold what the verbs would have written", async () => {
     WHERE a.live_revision <> r.id OR a.draft_revision <> r.id OR r.article_id <> a.id OR r.content -> 'body' <> l.body
       OR a.first_published_at <> l.first_published_at`);
   expect(astray).toBe(0);
+  const revised = await driver()<{ content: Draft; hash: string; words: number }[]>`
+    SELECT content, hash, words FROM revisions JOIN live_articles ON revision_id = id`;
+  for (const { content, hash, words } of revised) {
+    expect(DraftSchema.parse(content)).toEqual(content);
+    expect(hash).toBe(draftHash(content));
+    expect(words).toBe(bodyWords(content.body));
+  }
   const unseen = `
     SELECT FROM live_articles l LEFT JOIN live_pictures p ON p.article_id = l.article_id AND p.media_id = (l.image ->> 'media')::bigint
     WHERE l.image IS NOT NULL AND p.media_id IS NULL`;

@@ -1,10 +1,11 @@
 import { draftHash } from "#db/articles/settle-draft.ts";
+import type { ArticleWords } from "#db/words/chosen-words.ts";
 import { articleAddress } from "#lib/address.ts";
 import { bodyLinks } from "#lib/body/body-links.ts";
-import { bodyText, bodyWords } from "#lib/body/body-text.ts";
 import { type Draft, emptyDraft } from "#lib/draft.ts";
 import { slugFrom } from "#lib/slug.ts";
-import type { Read, Weighted } from "./lexemes.ts";
+import type { Cell } from "./copy-rows.ts";
+import type { Said, Weighted } from "./search-vectors.ts";
 import type { WordBook } from "./word-book.ts";
 import type { Story } from "./write-story.ts";
 
@@ -25,18 +26,17 @@ export type Ground = {
 export type Place = {
   articleId: number;
   revisionId: number;
-  publishedAt: Date;
+  /** Milliseconds since 1970. */
+  publishedAt: number;
   section: Named;
   topics: Named[];
   contributors: Named[];
   picture: Picture | null;
 };
 
-export type Cell = string | number | boolean | null;
-
-/** Rows for each table, in the order of the columns that `openLoader` names; null stands for NULL. */
-export type GeneratedArticle = Record<"article" | "revision" | "live" | "address" | "words", Cell[]> &
-  Record<"topics" | "contributors" | "pictures" | "links" | "weights" | "headlines", Cell[][]>;
+/** Rows for each table, in the order of the columns in `TABLES`; `standings` are articles that more links lead to than before, and its own. */
+export type GeneratedArticle = Record<"article" | "revision" | "live" | "address", Cell[]> &
+  Record<"topics" | "contributors" | "pictures" | "links", Cell[][]> & { standings: number[]; words: ArticleWords };
 
 const ALT = "Hills under a wide sky";
 const CREDIT = "Picture: generated";
@@ -52,63 +52,51 @@ export function generatedArticle({
   story: Story;
   place: Place;
   editionId: number;
-  read: (parts: Weighted[]) => Read;
+  read: (parts: Weighted[]) => Said;
   wordBook: WordBook;
 }): GeneratedArticle {
-  const { articleId, revisionId, section, picture } = place;
-  const { headline, standfirst } = story;
+  const { articleId, revisionId, section, picture, publishedAt: at } = place;
+  const headline = story.headline.text;
+  const standfirst = story.standfirst.text;
   const slug = `${slugFrom(headline, 60)}-${articleId}`;
   const address = articleAddress({ prefix: "", section: section.slug, slug });
-  const body = { type: "doc" as const, content: story.body };
+  const body = { content: story.body, type: "doc" as const };
+  const printed = JSON.stringify(body);
   const image = picture && { media: picture.media, alt: ALT, caption: "", credit: CREDIT };
   const draft: Draft = {
     ...{ ...emptyDraft(), headline, standfirst, slug, section: section.id, image, body },
     bylines: place.contributors.map(({ id, name }) => ({ name, contributor: id })),
     topics: place.topics.map(({ id }) => id),
   };
-  const at = place.publishedAt.toISOString();
   const bylines = JSON.stringify(place.contributors.map(({ slug: own, name }) => ({ name, slug: own })));
   const liveImage =
     image && picture ? JSON.stringify({ ...image, width: picture.width, height: picture.height }) : null;
-  const text = bodyText(body);
   const said = read([
-    { weight: "A", text: headline },
-    { weight: "B", text: standfirst },
-    { weight: "C", text },
+    { weight: "A", lexemes: story.headline.lexemes },
+    { weight: "B", lexemes: story.standfirst.lexemes },
+    { weight: "C", lexemes: story.said },
   ]);
-  const printed = JSON.stringify(body);
-  const links = bodyLinks(body).map(({ node, kind, position, targetId }) => [
-    articleId,
-    node,
-    kind,
-    position,
-    targetId,
-  ]);
+  const links = bodyLinks(body);
+  const linksOf = (of: string) =>
+    links.map(({ node, kind, position, targetId }) => [of, articleId, node, kind, position, targetId]);
   return {
     article: [articleId, editionId, section.id, slug, headline, revisionId, revisionId, at, at, at, at],
-    revision: [revisionId, articleId, 1, JSON.stringify(draft), draftHash(draft), "import", at],
+    revision: [revisionId, articleId, 1, draftJson(draft, printed), draftHash(draft, printed), "import", at],
     live: [
-      ...[
-        articleId,
-        revisionId,
-        editionId,
-        section.id,
-        slug,
-        address,
-        headline,
-        standfirst,
-        "",
-        "",
-        bylines,
-        liveImage,
-      ],
-      ...["{}", printed, bodyWords(body), false, true, at, at, said.search],
+      ...[articleId, revisionId, editionId, section.id, slug, address, headline, standfirst, "", "", bylines],
+      ...[liveImage, "{}", printed, story.said.length, false, true, at, at, said.search],
     ],
     address: [address, articleId, at, "current"],
-    ...wordBook.enter({ articleId, publishedAt: place.publishedAt, ...said }),
+    words: wordBook.enter({ articleId, publishedAt: at, headline: story.headline.lexemes, said }),
     topics: place.topics.map(({ id }, position) => [id, articleId, at, position]),
     contributors: place.contributors.map(({ id }) => [id, articleId, at]),
     pictures: picture ? [[picture.media, articleId]] : [],
-    links: [...links.map((link) => ["draft", ...link]), ...links.map((link) => ["live", ...link])],
+    links: [...linksOf("draft"), ...linksOf("live")],
+    standings: [articleId, ...links.flatMap(({ targetId }) => targetId ?? [])],
   };
+}
+
+/** With its body as already printed, the longest part by far. */
+function draftJson({ body, ...others }: Draft, printed: string): string {
+  return `{"body":${printed},${JSON.stringify(others).slice(1)}`;
 }

@@ -1,82 +1,109 @@
 import type { Block } from "#lib/body/schema.ts";
+import type { Lexicon, Phrase } from "./lexicon.ts";
 import { draw, draws, type Random } from "./random.ts";
+import { HEADLINES, SENTENCES } from "./templates.ts";
 import { LISTS } from "./vocabulary.ts";
 
 /** What a group of generated articles is about: a few words and names that they share. */
-export type Subject = { words: string[]; names: string[] };
+export type Subject = { words: Phrase[]; names: Phrase[] };
 
-export type Story = { headline: string; standfirst: string; body: Block[] };
+/** `said` are the lexemes of the whole body, in its order; the body's keys are sorted, as its hash wants them. */
+export type Story = { headline: Phrase; standfirst: Phrase; body: Block[]; said: number[] };
 
 const PARAGRAPHS = { least: 5, most: 11 };
 
-export function makeSubject(random: Random, names: string[]): Subject {
-  return { words: draws(random, LISTS.NOUNS, 6), names: draws(random, names, 5, 1.6) };
+/** Writes articles about subjects made of these names: `targets` are ids of earlier articles for Read also lines. */
+export function openDesk({ random, people, phrase }: { random: Random; people: string[]; phrase: Lexicon["phrase"] }) {
+  const names = people.map(phrase);
+  const nouns = LISTS.NOUNS.map(phrase);
+  const say = speaker(random, phrase);
+  const headlines = HEADLINES.map((template) => partsOf(template, phrase));
+  const sentences = SENTENCES.map((template) => partsOf(template, phrase));
+
+  const makeSubject = (): Subject => ({ words: draws(random, nouns, 6), names: draws(random, names, 5, 1.6) });
+
+  const line = (subject: Subject, templates: Part[][]): Phrase => {
+    const lexemes: number[] = [];
+    return { text: say(draw(random, templates), subject, lexemes), lexemes };
+  };
+
+  const writeStory = (subject: Subject, targets: number[]): Story => {
+    const paragraphs = PARAGRAPHS.least + Math.floor(random() * (PARAGRAPHS.most - PARAGRAPHS.least));
+    const body: Block[] = [];
+    const said: number[] = [];
+    for (let at = 0; at < Math.max(paragraphs, targets.length); at += 1) {
+      let text = say(draw(random, sentences), subject, said);
+      for (let more = 1 + Math.floor(random() * 2); more > 0; more -= 1) {
+        text += ` ${say(draw(random, sentences), subject, said)}`;
+      }
+      body.push({ attrs: { node: `p${at}` }, content: [{ text, type: "text" }], type: "paragraph" });
+      const articleId = targets[at];
+      if (articleId !== undefined) body.push({ attrs: { articleId, node: `r${at}` }, type: "readAlso" });
+    }
+    return { headline: line(subject, headlines), standfirst: line(subject, sentences), body, said };
+  };
+  return { makeSubject, writeStory };
 }
 
-/** An article about a subject: `targets` are ids of earlier articles for its Read also lines. */
-export function writeStory(random: Random, subject: Subject, targets: number[]): Story {
-  const paragraphs = PARAGRAPHS.least + Math.floor(random() * (PARAGRAPHS.most - PARAGRAPHS.least));
-  const body: Block[] = [];
-  for (let at = 0; at < Math.max(paragraphs, targets.length); at += 1) {
-    const text = Array.from({ length: 2 + Math.floor(random() * 2) }, () => sentence(random, subject)).join(" ");
-    body.push({ type: "paragraph", attrs: { node: `p${at}` }, content: [{ type: "text", text }] });
-    const articleId = targets[at];
-    if (articleId !== undefined) body.push({ type: "readAlso", attrs: { node: `r${at}`, articleId } });
-  }
-  return { headline: headline(random, subject), standfirst: sentence(random, subject), body };
+/** Every text that sentences are put together from, names aside. */
+export function vocabulary(): string[] {
+  const literals = [...HEADLINES, ...SENTENCES].flatMap((template) =>
+    template.split(SLOT).filter((_, at) => at % 2 === 0),
+  );
+  return [...literals, "a an", ...Object.values(LISTS).flat(), ...COUNTS];
 }
 
-function headline(random: Random, subject: Subject): string {
-  const name = draw(random, subject.names);
-  const own = draw(random, subject.words);
-  switch (Math.floor(random() * 6)) {
-    case 0:
-      return `${name} ${verb(random)} ${adjective(random)} ${own} ${time(random)}`;
-    case 1:
-      return `${capital(adjective(random))} ${own} ${verb(random)} in ${name} ${time(random)}`;
-    case 2:
-      return `${name}: ${count(random)} ${noun(random)} workers and ${described(random)} ${own}`;
-    case 3:
-      return `What the ${adjective(random)} ${own} means for the ${noun(random)} of ${name}`;
-    case 4:
-      return `${capital(own)} and ${noun(random)} ${verb(random)}, says ${name}`;
-    default:
-      return `Who ${verb(random)} the ${noun(random)}? ${name} looks for ${described(random)} ${own}`;
-  }
+type Slot = keyof ReturnType<typeof slotsOf>;
+type Part = Phrase | Slot;
+
+const SLOT = /\{(\w+)\}/;
+const COUNTS = Array.from({ length: 97 }, (_, at) => String(at + 2));
+
+function partsOf(template: string, phrase: Lexicon["phrase"]): Part[] {
+  return template.split(SLOT).map((part, at) => (at % 2 === 0 ? phrase(part) : (part as Slot)));
 }
 
-function sentence(random: Random, subject: Subject): string {
-  const name = draw(random, subject.names);
-  const own = draw(random, subject.words);
-  const other = noun(random);
-  switch (Math.floor(random() * 9)) {
-    case 0:
-      return `The ${adjective(random)} ${own} of ${name} ${verb(random)} the ${other} ${time(random)}.`;
-    case 1:
-      return `${name} ${verb(random)} ${count(random)} ${adjective(random)} ${other} papers ${time(random)}, and the ${own} followed.`;
-    case 2:
-      return `Nobody at the ${other} had ${verb(random)} the ${own} ${time(random)}, said ${name} of the ${adjective(random)} ${noun(random)}.`;
-    case 3:
-      return `“We ${verb(random)} the ${own} ${time(random)},” ${name} wrote, “and the ${other} is still ${adjective(random)}.”`;
-    case 4:
-      return `According to the ${adjective(random)} ${other}, ${count(random)} of every hundred people in ${name} depend on the ${own}.`;
-    case 5:
-      return `The plan, ${verb(random)} ${time(random)}, joins the ${own} with ${described(random)} ${other} near ${name}.`;
-    case 6:
-      return `Critics in ${name} call the ${other} ${adjective(random)}; the ${own} was ${verb(random)} ${time(random)} all the same.`;
-    case 7:
-      return `Since then the ${other} has ${verb(random)} ${count(random)} times as much as the ${draw(random, subject.words)}, while ${name} waits.`;
-    default:
-      return `What the ${own} needs, ${name} told the ${other}, is ${described(random)} ${draw(random, subject.words)} that lasts.`;
-  }
+type Drawn = { subject: Subject; name: Phrase; own: Phrase; other: Phrase };
+
+/** Fills a template for a subject, and puts its words behind the `lexemes` so far. */
+function speaker(random: Random, phrase: Lexicon["phrase"]) {
+  const slots = slotsOf(random, phrase);
+  return (parts: Part[], subject: Subject, lexemes: number[]): string => {
+    const { names, words } = subject;
+    const drawn = { subject, name: draw(random, names), own: draw(random, words), other: slots.noun() };
+    let text = "";
+    for (const part of parts) {
+      const said = typeof part === "string" ? slots[part](drawn) : part;
+      text += said.text;
+      for (const lexeme of said.lexemes) lexemes.push(lexeme);
+    }
+    return text;
+  };
 }
 
-const noun = (random: Random) => draw(random, LISTS.NOUNS, 1.7);
-const verb = (random: Random) => draw(random, LISTS.VERBS, 1.5);
-const adjective = (random: Random) => draw(random, LISTS.ADJECTIVES, 1.5);
-const described = (random: Random) => withArticle(adjective(random));
-const time = (random: Random) => draw(random, LISTS.TIMES);
-const count = (random: Random) => 2 + Math.floor(random() * 97);
+/** What may stand in a template: a sentence has one `name`, one `own` word of its subject and one `other`; the rest is drawn each time. */
+function slotsOf(random: Random, phrase: Lexicon["phrase"]) {
+  const all = (texts: string[]) => texts.map(phrase);
+  const lists = { nouns: all(LISTS.NOUNS), verbs: all(LISTS.VERBS), times: all(LISTS.TIMES), counts: all(COUNTS) };
+  const adjectives = all(LISTS.ADJECTIVES);
+  const capitals = all(LISTS.ADJECTIVES.map(capital));
+  const described = all(LISTS.ADJECTIVES.map(withArticle));
+  return {
+    name: ({ name }: Drawn) => name,
+    own: ({ own }: Drawn) => own,
+    ownFirst: ({ own }: Drawn) => ({ ...own, text: capital(own.text) }),
+    another: ({ subject }: Drawn) => draw(random, subject.words),
+    other: ({ other }: Drawn) => other,
+    noun: () => draw(random, lists.nouns, 1.7),
+    verb: () => draw(random, lists.verbs, 1.5),
+    adjective: () => draw(random, adjectives, 1.5),
+    adjectiveFirst: () => draw(random, capitals, 1.5),
+    described: () => draw(random, described, 1.5),
+    time: () => draw(random, lists.times),
+    count: () => draw(random, lists.counts),
+  };
+}
+
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** “an honest…”, “a unanimous…”: by the sound, so far as our adjectives need it. */
