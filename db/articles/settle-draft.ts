@@ -1,4 +1,4 @@
-import { hash } from "node:crypto";
+import { createHash } from "node:crypto";
 import { and, eq, inArray } from "drizzle-orm";
 import { refuse } from "#db/act.ts";
 import type { Transaction } from "#db/client.ts";
@@ -44,11 +44,12 @@ export async function settleDraft(
  * SHA-256 of a draft, the same whatever the order of its keys, and for an older one as it was before its upgrade.
  * `sortedBody` is its body as JSON in which keys are sorted, for who has made it anyway.
  */
-export function draftHash(draft: Draft, sortedBody = JSON.stringify(sortedKeys(draft.body))): string {
+export function draftHash(draft: Draft, sortedBody: string | Buffer = JSON.stringify(sortedKeys(draft.body))): string {
   const { body, related, ...before } = draft;
   const others = { ...before, version: HASHED_SINCE, ...(related.length > 0 && { related }) };
   // The body's key is the first of all.
-  return hash("sha256", `{"body":${sortedBody},${JSON.stringify(sortedKeys(others)).slice(1)}`);
+  const sha = createHash("sha256").update('{"body":').update(sortedBody);
+  return sha.update(`,${JSON.stringify(sortedKeys(others)).slice(1)}`).digest("hex");
 }
 
 // Hashes kept with revisions are of drafts of this version: a step of the schema alone makes no new text.

@@ -16,6 +16,15 @@ export type Loaders = {
   close: () => Promise<void>;
 };
 
+// A batch waits for the one before it holding what it has written, so that one must not come to wait for it: no two have a
+// key in common, and all tables are held from the beginning, as somebody who locks a whole one could come in between.
+const WRITTEN = ["words", ...Object.keys(TABLES)];
+
+// Postings are read from their index alone, once vacuum has seen the pages.
+const SETTLING = WRITTEN.map((table) =>
+  /^(word_weights|headline_words)$/.test(table) ? `VACUUM (ANALYZE) ${table}` : `ANALYZE ${table}`,
+);
+
 const GIN_INDEXES = ["articles_headline_trgm_idx", "live_articles_headline_trgm_idx", "live_articles_search_idx"];
 
 /** Ids of everything in these tables that generated articles refer to. */
@@ -28,7 +37,7 @@ export type Standing = Record<"sections" | "topics" | "contributors" | "media", 
  */
 export async function openLoaders({ standing, tags }: { standing: Standing; tags: string[] }): Promise<Loaders> {
   const first = await openLoader({ standing, tags });
-  // Where references are looked up, a batch waits with its own until those before it have committed.
+  // Where references are looked up, articles of a batch that has not committed yet would not be found.
   const loaders = first.looksUp ? [first] : [first, await openLoader({ standing, tags })];
   const busy = loaders.map(() => Promise.resolve());
   let before = Promise.resolve();
@@ -44,7 +53,11 @@ export async function openLoaders({ standing, tags }: { standing: Standing; tags
   };
   const finish = async () => {
     await before;
-    await first.settle();
+    const statements = [...SETTLING];
+    const settle = async ({ run }: Loader) => {
+      for (let next = statements.shift(); next; next = statements.shift()) await run(next);
+    };
+    await Promise.all(loaders.map(settle));
   };
   const close = async () => {
     await Promise.all(loaders.map((loader) => loader.close()));
@@ -57,7 +70,7 @@ type Loader = {
   looksUp: boolean;
   /** Commits the batch once `before` has come about. */
   write: (batch: Batch, before: Promise<void>) => Promise<void>;
-  settle: () => Promise<void>;
+  run: (statement: string) => Promise<unknown>;
   close: () => Promise<void>;
 };
 
@@ -72,6 +85,7 @@ async function openLoader({ standing, tags }: { standing: Standing; tags: string
   const notices = changeNotices(tags);
   const write = async (batch: Batch, before: Promise<void>) => {
     await sql`BEGIN`;
+    await sql.unsafe(`LOCK TABLE ${WRITTEN} IN ROW EXCLUSIVE MODE`);
     await sql`SET CONSTRAINTS revisions_article_id_articles_id_fk DEFERRED`;
     for (const [table, ids] of Object.entries(standing)) await hold(sql, { table, ids });
     for (const table of batch.tables) await copy(sql, table);
@@ -83,12 +97,8 @@ async function openLoader({ standing, tags }: { standing: Standing; tags: string
     await sql`COMMIT`;
     await sql`SELECT gin_clean_pending_list(name::regclass) FROM unnest(${GIN_INDEXES}::text[]) AS name`;
   };
-  const settle = async () => {
-    // Postings are read from their index alone, once vacuum has seen the pages.
-    await sql`VACUUM (ANALYZE) word_weights, headline_words`;
-    await sql.unsafe(`ANALYZE words, ${Object.keys(TABLES).join(", ")}`);
-  };
-  return { looksUp, write, settle, close };
+  const run = (statement: string) => sql.unsafe(statement);
+  return { looksUp, write, run, close };
 }
 
 /** Answers with whether what rows refer to is looked up. */

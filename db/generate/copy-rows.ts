@@ -16,90 +16,105 @@ const TRAILER = Buffer.from([0xff, 0xff]);
  * and dates from text.
  */
 export function copyRows(kinds: readonly Kind[]): CopyRows {
-  const pieces = [HEADER];
-  let piece = Buffer.allocUnsafe(PIECE);
+  const pieces: Buffer[] = [HEADER];
+  let piece = newPiece(PIECE);
   let at = 0;
   const makeRoom = (bytes: number) => {
-    if (at + bytes <= piece.length) return;
-    pieces.push(piece.subarray(0, at));
-    piece = Buffer.allocUnsafe(Math.max(bytes, PIECE));
+    if (at + bytes <= piece.bytes.length) return;
+    pieces.push(piece.bytes.subarray(0, at));
+    piece = newPiece(Math.max(bytes, PIECE));
     at = 0;
   };
   const add = (cells: readonly Cell[]) => {
     makeRoom(2);
-    at = piece.writeInt16BE(kinds.length, at);
+    piece.numbers.setInt16(at, kinds.length);
+    at += 2;
     for (let column = 0; column < kinds.length; column += 1) {
       const cell = cells[column] as Cell;
       makeRoom(bytesAtMost(cell));
       at = writeCell(piece, at, kinds[column] as Kind, cell);
     }
   };
-  return { add, end: () => [...pieces, piece.subarray(0, at), TRAILER] };
+  return { add, end: () => [...pieces, piece.bytes.subarray(0, at), TRAILER] };
+}
+
+/** The same memory twice: numbers are written several times faster through a DataView. */
+type Piece = { bytes: Buffer; numbers: DataView };
+
+function newPiece(size: number): Piece {
+  const bytes = Buffer.allocUnsafeSlow(size);
+  return { bytes, numbers: new DataView(bytes.buffer) };
 }
 
 function bytesAtMost(cell: Cell): number {
+  if (typeof cell === "number" || cell === null) return 12;
   if (typeof cell === "string") return 5 + 3 * cell.length;
-  if (Buffer.isBuffer(cell)) return 4 + cell.length;
-  return Array.isArray(cell) ? 24 + 8 * cell.length : 12;
+  if (typeof cell === "boolean") return 5;
+  return Buffer.isBuffer(cell) ? 5 + cell.length : 24 + 8 * cell.length;
 }
 
 /** Answers with where the next cell begins. */
-function writeCell(to: Buffer, at: number, kind: Kind, cell: Cell): number {
-  if (cell === null) return to.writeInt32BE(-1, at);
+function writeCell(to: Piece, at: number, kind: Kind, cell: Cell): number {
+  if (cell === null) return writeSize(to, at, -1);
   switch (kind) {
     case "int2":
-      return to.writeInt16BE(cell as number, to.writeInt32BE(2, at));
+      to.numbers.setInt16(writeSize(to, at, 2), cell as number);
+      return at + 6;
     case "int4":
-      return to.writeInt32BE(cell as number, to.writeInt32BE(4, at));
+      to.numbers.setInt32(writeSize(to, at, 4), cell as number);
+      return at + 8;
     case "int8":
       return writeInt8(to, at, cell as number);
     case "date":
       return writeInt8(to, at, ((cell as number) - SINCE_2000) * 1000);
     case "bool":
-      return to.writeInt8(cell ? 1 : 0, to.writeInt32BE(1, at));
+      to.numbers.setInt8(writeSize(to, at, 1), cell ? 1 : 0);
+      return at + 5;
     case "text":
-      return writeText(to, at, cell as string);
+      return writeBytes(to, at, 0, cell as string);
     case "jsonb":
-      return writeJson(to, at, cell as string);
+      to.numbers.setInt8(at + 4, JSONB_VERSION);
+      return writeBytes(to, at, 1, cell as string | Buffer);
     case "int2s":
     case "int4s":
       return writeArray(to, at, kind, cell as readonly number[]);
     case "binary":
-      to.writeInt32BE((cell as Buffer).length, at);
-      to.set(cell as Buffer, at + 4);
-      return at + 4 + (cell as Buffer).length;
+      return writeBytes(to, at, 0, cell as Buffer);
   }
 }
 
+const JSONB_VERSION = 1;
 const SINCE_2000 = Date.UTC(2000, 0);
 
-function writeInt8(to: Buffer, at: number, value: number): number {
-  to.writeInt32BE(8, at);
-  to.writeInt32BE(Math.floor(value / 2 ** 32), at + 4);
-  return to.writeUInt32BE(value >>> 0, at + 8);
+function writeSize(to: Piece, at: number, size: number): number {
+  to.numbers.setInt32(at, size);
+  return at + 4;
 }
 
-function writeText(to: Buffer, at: number, text: string): number {
-  const bytes = to.write(text, at + 4);
-  to.writeInt32BE(bytes, at);
-  return at + 4 + bytes;
+function writeInt8(to: Piece, at: number, value: number): number {
+  writeSize(to, at, 8);
+  to.numbers.setInt32(at + 4, Math.floor(value / 2 ** 32));
+  to.numbers.setInt32(at + 8, value | 0);
+  return at + 12;
 }
 
-/** Behind the number of the format's version. */
-function writeJson(to: Buffer, at: number, json: string): number {
-  const bytes = to.write(json, to.writeInt8(1, at + 4));
-  to.writeInt32BE(bytes + 1, at);
-  return at + 5 + bytes;
+/** Behind so many bytes of the cell that are written already. */
+function writeBytes(to: Piece, at: number, before: number, cell: string | Buffer): number {
+  const begin = at + 4 + before;
+  const size = typeof cell === "string" ? to.bytes.write(cell, begin) : cell.copy(to.bytes, begin);
+  writeSize(to, at, before + size);
+  return begin + size;
 }
 
 // Type numbers from pg_type, which never change.
 const ELEMENT = { int2s: 21, int4s: 23 };
 
-function writeArray(to: Buffer, at: number, kind: keyof typeof ELEMENT, items: readonly number[]): number {
+function writeArray(to: Piece, at: number, kind: keyof typeof ELEMENT, items: readonly number[]): number {
+  const [dimensions, hasNulls, first] = [items.length > 0 ? 1 : 0, 0, 1];
   let end = at + 4;
-  for (const word of [items.length > 0 ? 1 : 0, 0, ELEMENT[kind]]) end = to.writeInt32BE(word, end);
-  if (items.length > 0) end = to.writeInt32BE(1, to.writeInt32BE(items.length, end));
+  for (const word of [dimensions, hasNulls, ELEMENT[kind]]) end = writeSize(to, end, word);
+  if (dimensions > 0) end = writeSize(to, writeSize(to, end, items.length), first);
   for (const item of items) end = writeCell(to, end, kind === "int2s" ? "int2" : "int4", item);
-  to.writeInt32BE(end - at - 4, at);
+  writeSize(to, at, end - at - 4);
   return end;
 }

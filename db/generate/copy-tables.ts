@@ -1,6 +1,6 @@
-import { type ArticleWords, FOUND_BY, headlineShare } from "#db/words/chosen-words.ts";
 import { type Cell, type CopyRows, copyRows, type Kind } from "./copy-rows.ts";
 import type { GeneratedArticle } from "./generated-article.ts";
+import { openPostings } from "./postings.ts";
 import type { WordCounts } from "./word-book.ts";
 
 // In the order in which rows refer to each other; a revision's reference to its article is looked at when the batch commits.
@@ -45,9 +45,10 @@ export function openBatch(): { add: (article: GeneratedArticle) => void; end: (c
   const rows = Object.fromEntries(
     Object.entries(TABLES).map(([table, columns]) => [table, copyRows(Object.values(columns))]),
   ) as Record<Table, CopyRows>;
-  const words: ArticleWords[] = [];
+  const postings = openPostings();
+  let size = 0;
   const standings = new Set<number>();
-  const addAll = (table: Table, all: readonly Cell[][]) => {
+  const addAll = (table: Table, all: Iterable<Cell[]>) => {
     for (const row of all) rows[table].add(row);
   };
   const add = (one: GeneratedArticle) => {
@@ -61,44 +62,18 @@ export function openBatch(): { add: (article: GeneratedArticle) => void; end: (c
     rows.addresses.add(one.address);
     const { articleId, day, headline, words: strongest, weights } = one.words;
     rows.article_words.add([articleId, day, headline, strongest, weights]);
-    words.push(one.words);
+    postings.add(one.words);
+    size += 1;
     for (const id of one.standings) standings.add(id);
   };
   const end = (counts: WordCounts): Batch => {
     for (const id of standings) rows.link_standing_changes.add([id]);
-    addAll("word_weights", weightRows(words));
-    addAll("headline_words", headlineRows(words));
+    addAll("word_weights", postings.weightRows());
+    addAll("headline_words", postings.headlineRows());
     const tables = Object.entries(TABLES).map(([table, columns]) => ({
       ...{ table, columns: Object.keys(columns), pieces: rows[table as Table].end() },
     }));
-    return { size: words.length, tables, words: counts };
+    return { size, tables, words: counts };
   };
   return { add, end };
-}
-
-// Postings are sorted as numbers put together from word, weight and place in the batch, many times faster than as rows. A
-// number holds 53 bits: that leaves 28 for the word, more words than a newsroom will ever say.
-export const MOST_ARTICLES = 2 ** 13;
-const WEIGHTS = 2 ** 12;
-
-/** In the order of their index, so that each of its pages is met once a batch. */
-function weightRows(articles: ArticleWords[]): Cell[][] {
-  const packed = articles.flatMap(({ words, weights }, place) =>
-    words.slice(0, FOUND_BY).map((word, at) => (word * WEIGHTS + (weights[at] as number)) * MOST_ARTICLES + place),
-  );
-  return Array.from(Float64Array.from(packed).sort(), (key) => {
-    const { day, articleId } = articles[key % MOST_ARTICLES] as ArticleWords;
-    const posting = Math.floor(key / MOST_ARTICLES);
-    return [Math.floor(posting / WEIGHTS), posting % WEIGHTS, day, articleId];
-  });
-}
-
-function headlineRows(articles: ArticleWords[]): Cell[][] {
-  const packed = articles.flatMap(({ headline }, place) =>
-    [...new Set(headline)].map((word) => word * MOST_ARTICLES + place),
-  );
-  return Array.from(Float64Array.from(packed).sort(), (key) => {
-    const { day, articleId, headline } = articles[key % MOST_ARTICLES] as ArticleWords;
-    return [Math.floor(key / MOST_ARTICLES), day, articleId, headlineShare(headline.length)];
-  });
 }

@@ -11,7 +11,7 @@ import { openDesk, type Subject, vocabulary } from "./write-story.ts";
 
 /** About 50 articles a subject, as far as there are enough subjects. */
 const SUBJECTS = { least: 120, most: 3_000, articles: 50 };
-const BATCH = 5_000;
+const BATCH = 2_500;
 /** So many articles are made before the sockets to Postgres are looked after again. */
 const AT_A_TIME = 10;
 const TEN_YEARS_MS = 3_652 * 86_400_000;
@@ -19,7 +19,10 @@ const EARLIER_KEPT = 400;
 
 type About = { subject: Subject; earlier: number[] };
 
-/** Makes `count` articles on this ground in batches, each of which links to itself and those before it; the last one comes ten years after the first, now. */
+/**
+ * Makes `count` articles on this ground in batches. Articles link to others of their batch and of those before it; they were
+ * published one after the other in the last ten years.
+ */
 export async function* makeBatches({
   count,
   random,

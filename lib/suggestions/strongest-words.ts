@@ -12,21 +12,20 @@ export function strongestWords<Word extends string | number>({
   idfOf,
   most,
 }: {
-  counts: Iterable<readonly [word: Word, count: number]>;
+  counts: ReadonlyMap<Word, number> | readonly (readonly [word: Word, count: number])[];
   idfOf: (word: Word) => number;
   most: number;
 }): WeighedWord<Word>[] {
-  const all = [...counts];
-  const length = all.reduce((sum, [, count]) => sum + count, 0);
+  let length = 0;
+  for (const [, count] of counts) length += count;
   const slow = SATURATION * (1 - LENGTH_COUNTS + (LENGTH_COUNTS * length) / ORDINARY_LENGTH);
-  return all
-    .map(([word, count]) => {
-      const weight = (count * (SATURATION + 1)) / (count + slow);
-      return { word, weight, strength: weight * idfOf(word) };
-    })
-    .sort((a, b) => b.strength - a.strength || (a.word < b.word ? -1 : 1))
-    .slice(0, most)
-    .map(({ word, weight }) => ({ word, weight: Math.max(1, Math.round(weight * 1000)) }));
+  const weighed: (WeighedWord<Word> & { strength: number })[] = [];
+  for (const [word, count] of counts) {
+    const weight = (count * (SATURATION + 1)) / (count + slow);
+    weighed.push({ word, weight: Math.max(1, Math.round(weight * 1000)), strength: weight * idfOf(word) });
+  }
+  weighed.sort((a, b) => b.strength - a.strength || (a.word < b.word ? -1 : 1));
+  return weighed.slice(0, most);
 }
 
 /** How rare a word is that so many of all articles say: natural logarithm, 0.69 for one that all of them say. */
