@@ -10,8 +10,10 @@ import { addWordCounts } from "./word-book.ts";
 export type Loaders = {
   /** Comes back once a connection is free for the batch; `written` is called when it is there. A failure comes with one of the next calls. */
   take: (batch: Batch, written: () => void) => Promise<void>;
-  /** Waits for all that was taken, and lets the planner know how much there is now. */
+  /** Waits for all that was taken. */
   finish: () => Promise<void>;
+  /** Lets the planner know how much there is now. */
+  settle: () => Promise<void>;
   /** At the end, also after a failure. */
   close: () => Promise<void>;
 };
@@ -51,18 +53,18 @@ export async function openLoaders({ standing, tags }: { standing: Standing; tags
     before.catch(() => {});
     busy[lane] = before;
   };
-  const finish = async () => {
-    await before;
+  const finish = () => before;
+  const settle = async () => {
     const statements = [...SETTLING];
-    const settle = async ({ run }: Loader) => {
+    const runAll = async ({ run }: Loader) => {
       for (let next = statements.shift(); next; next = statements.shift()) await run(next);
     };
-    await Promise.all(loaders.map(settle));
+    await Promise.all(loaders.map(runAll));
   };
   const close = async () => {
     await Promise.all(loaders.map((loader) => loader.close()));
   };
-  return { take, finish, close };
+  return { take, finish, settle, close };
 }
 
 type Loader = {

@@ -38,7 +38,7 @@ export async function generateArticles({
       });
     }
     await loaders.finish();
-    await countWaitingStandings();
+    await Promise.all([loaders.settle(), countWaitingStandings()]);
   } finally {
     await loaders.close();
   }
