@@ -33,11 +33,11 @@ test("a database whose owner is no superuser works once the owner may take on th
   await pools.close();
 });
 
-test("such an owner can make load data too, though every reference of it is looked up then", async () => {
+test("such an owner can make load data too, though every reference of it is looked up then, batch after batch", async () => {
   process.env.DATABASE_URL = urlOf({ pathname: `/${NAME}`, username: NAME, password: "plain" });
   process.env.READALSO_HOME = mkdtempSync(join(tmpdir(), "readalso-plain-"));
-  await generateArticles({ count: 30, say: () => {} });
-  expect(await database().$count(liveArticles)).toBe(30);
+  await generateArticles({ count: 2_600, say: () => {} });
+  expect(await database().$count(liveArticles)).toBe(2_600);
   await closeDatabase();
   rmSync(process.env.READALSO_HOME, { recursive: true });
 }, 60_000);
