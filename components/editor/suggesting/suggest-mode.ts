@@ -1,7 +1,7 @@
 import { type Editor, Extension } from "@tiptap/core";
 import { isChangeOrigin } from "@tiptap/extension-collaboration";
 import { Fragment, type Node, Slice } from "@tiptap/pm/model";
-import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
+import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { ReplaceStep } from "@tiptap/pm/transform";
 import type { EditorView } from "@tiptap/pm/view";
 import { BY_ITSELF } from "../last-line.ts";
@@ -25,7 +25,7 @@ export function suggestMode({ staffId, onRefused }: Options) {
     name: "suggestMode",
     // Before the rules that turn typed signs into blocks.
     priority: 1100,
-    addProseMirrorPlugins: () => [modePlugin(onRefused)],
+    addProseMirrorPlugins: () => [modePlugin({ staffId, onRefused })],
     dispatchTransaction({ transaction, next }) {
       const { state } = this.editor;
       if (!transaction.docChanged || isOthers(transaction)) return next(transaction);
@@ -55,7 +55,7 @@ export function settleChanges(editor: Editor, changes: Change[], verdict: Verdic
   editor.view.dispatch(tr);
 }
 
-function modePlugin(onRefused: () => void): Plugin<boolean> {
+function modePlugin({ staffId, onRefused }: Options): Plugin<boolean> {
   return new Plugin<boolean>({
     key,
     state: {
@@ -63,6 +63,13 @@ function modePlugin(onRefused: () => void): Plugin<boolean> {
       apply: (tr, before) => (tr.getMeta(key) as { isOn: boolean } | undefined)?.isOn ?? before,
     },
     props: {
+      handleDOMEvents: {
+        keydown: (view, event) => {
+          if (event.keyCode === TO_INPUT_METHOD && isSuggesting(view.state) && !view.composing)
+            strikeSelected(view, staffId);
+          return false;
+        },
+      },
       handleTextInput: (view, _from, _to, _text, deflt) => {
         if (!isSuggesting(view.state)) return false;
         view.dispatch(deflt());
@@ -77,6 +84,23 @@ function modePlugin(onRefused: () => void): Plugin<boolean> {
       transformCopied: (slice) => new Slice(withoutSuggestions(slice.content), slice.openStart, slice.openEnd),
     },
   });
+}
+
+// What browsers give as a key's code that an input method takes (UI Events, “keyCode”).
+const TO_INPUT_METHOD = 229;
+
+/**
+ * Before an input method composes words, those they replace are struck. Together with the first letter, or when composing has
+ * begun, it would be too late: the browser loses hold of that letter and writes it again with the next.
+ */
+function strikeSelected(view: EditorView, staffId: number): void {
+  const { state } = view;
+  const { from, to, empty } = state.selection;
+  const author = { by: staffId, at: new Date().toISOString() };
+  const struck = empty ? null : suggestInstead(state.tr.delete(from, to), state, author);
+  if (!struck) return;
+  struck.setSelection(TextSelection.near(struck.doc.resolve(struck.mapping.map(to)), -1));
+  view.dispatch(struck.setMeta(SETTLES, true));
 }
 
 /** What is pasted while suggesting comes as words of one line. */
