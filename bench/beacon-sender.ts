@@ -8,7 +8,7 @@ const CONNECTIONS = 50;
 const READERS = 5_000;
 const BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:148.0) Gecko/20100101 Firefox/148.0";
 
-const beacons = JSON.parse(readFileSync(file, "utf8")) as string[];
+const heads = (JSON.parse(readFileSync(file, "utf8")) as string[]).map(headOf);
 const sockets = await Promise.all(Array.from({ length: CONNECTIONS }, open));
 const said = new Map<string, number>();
 let sent = 0;
@@ -30,12 +30,11 @@ function open(): Promise<Socket> {
 /** As many as are due by the clock: a late tick sends more. */
 function send(): void {
   const due = ((performance.now() - begun) / 1000) * Number(rate);
-  for (; sent < due; sent++) sockets[sent % CONNECTIONS]?.write(beacon(sent));
+  for (; sent < due; sent++) sockets[sent % CONNECTIONS]?.write(beacon(sent), "latin1");
 }
 
-function beacon(at: number): string {
-  const said = beacons[at % beacons.length] ?? "";
-  const reader = at % READERS;
+/** Up to the reader's address. Put together once: whoever sends shares the machine with whoever is measured. */
+function headOf(said: string): string {
   return [
     `POST ${path}?${said} HTTP/1.1`,
     `host: 127.0.0.1:${port}`,
@@ -45,11 +44,14 @@ function beacon(at: number): string {
     "accept-encoding: gzip, deflate, br",
     `referer: http://127.0.0.1:${port}/world/an-article`,
     "sec-fetch-site: same-origin",
-    `x-forwarded-for: 198.51.${reader >> 8}.${reader & 255}`,
     "content-length: 0",
-    "",
-    "",
+    "x-forwarded-for: 198.51.",
   ].join("\r\n");
+}
+
+function beacon(at: number): string {
+  const reader = at % READERS;
+  return `${heads[at % heads.length]}${reader >> 8}.${reader & 255}\r\n\r\n`;
 }
 
 function end(): void {

@@ -121,6 +121,7 @@ test("a comment on words that are deleted keeps them, in the body and in the hea
   // A new paragraph before them is no harm.
   await body(olena.page).getByText(SECOND).click();
   await olena.page.keyboard.press("Home");
+  await nextFrame(olena.page);
   await olena.page.keyboard.press("Enter");
   await expect(tom.page.locator(".ed-commented.is-active, .ed-commented")).toHaveText("the flood of last spring");
   await select(olena.page, SECOND, SECOND);
@@ -183,12 +184,16 @@ test("on a phone what is said is a sheet below the text", async ({ staffPage }) 
   await expect(margin(olena.page)).toHaveCount(0);
 });
 
+/** Nobody moves the caret and types within a frame; the editor learns in the next one where it stands. */
+async function nextFrame(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((shown) => requestAnimationFrame(() => setTimeout(shown))));
+}
+
 /** Types as people do who write Japanese or Chinese: what stands there changes until the last one is chosen. */
 async function compose(page: Page, steps: string[]): Promise<void> {
   const browser = await page.context().newCDPSession(page);
   const key = { windowsVirtualKeyCode: 229, key: "Process" };
-  // Nobody selects and types within a frame; the editor learns of a selection in the next one.
-  await page.evaluate(() => new Promise((shown) => requestAnimationFrame(() => setTimeout(shown))));
+  await nextFrame(page);
   for (const text of steps) {
     await browser.send("Input.dispatchKeyEvent", { type: "rawKeyDown", ...key });
     await browser.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
