@@ -45,8 +45,7 @@ export function answerPage({
     response.writeHead(choice.status, wholeHeaders({ ...choice, page, how, security, length: body?.length }));
     response.end(request.method === "HEAD" ? undefined : body);
   };
-  const ready = choice.status === 304 ? undefined : bodyReady(page, choice.encoding);
-  return ready || choice.status === 304 ? send(ready) : bodyIn({ ...choice, page, onGrown }).then(send);
+  return choice.isReady ? send(choice.body) : bodyIn({ ...choice, page, onGrown }).then(send);
 }
 
 /** The same answer from memory, for who writes it to the connection; undefined where something must be made or refused first. */
@@ -55,9 +54,8 @@ export function quickPage(
   { page, security }: { page: Page; security: Headers },
 ): QuickAnswer | undefined {
   const choice = choose(asked, page);
-  if (!choice) return undefined;
-  const body = choice.status === 304 ? undefined : bodyReady(page, choice.encoding);
-  if (!body && choice.status !== 304) return undefined;
+  if (!choice?.isReady) return undefined;
+  const { body } = choice;
   const kind = `${choice.status} ${choice.encoding}`;
   const made = HIT_HEADS.get(page) ?? new Map<string, string>();
   let head = made.get(kind);
@@ -68,21 +66,21 @@ export function quickPage(
   return { head, body: asked.method === "HEAD" ? undefined : body };
 }
 
-type Choice = { status: number; encoding: Encoding };
+/** `isReady`: nothing has to be compressed first. Without a body where the reader has the page already. */
+type Choice = { status: number; encoding: Encoding; body?: Buffer | undefined; isReady: boolean };
 
 /** What this reader gets of a page; undefined where there is no encoding that both know. */
 function choose(asked: Asked, page: Page): Choice | undefined {
   const encoding = isCompressible(page.type, page.body.length)
     ? chooseEncoding(header(asked, "accept-encoding"))
     : "identity";
-  return encoding && { encoding, status: isKnown(asked, page) ? 304 : page.status };
+  if (encoding === undefined) return undefined;
+  if (isKnown(asked, page)) return { status: 304, encoding, isReady: true };
+  const body = encoding === "identity" ? page.body : page.encoded.get(encoding);
+  return { status: page.status, encoding, body, isReady: body !== undefined };
 }
 
-function bodyReady(page: Page, encoding: Encoding): Buffer | undefined {
-  return encoding === "identity" ? page.body : page.encoded.get(encoding);
-}
-
-type Whole = Choice & {
+type Whole = Pick<Choice, "encoding"> & {
   page: Page;
   how: Provenance;
   security: Headers;
