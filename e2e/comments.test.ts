@@ -96,6 +96,8 @@ test("words composed with an input method are suggested as typed ones are", asyn
   await compose(tom.page, ["t", "to", "とう", "東京"]);
   await tom.page.keyboard.type(" now");
   await saved(tom.page);
+  for (const words of await tom.page.locator("del.ed-suggested, ins.ed-suggested").all())
+    await expect(words, "it stands in its line").toHaveCSS("display", "inline");
   await expect(changes(tom.page).getByRole("listitem")).toHaveText([/Tuesday 東京 now/, /東京漢/]);
   for (const { page } of [tom, olena]) {
     await expect(body(page)).toContainText("on Tuesday東京 now to reopen");

@@ -39,7 +39,7 @@ function Panel({ suggested }: { suggested: SuggestedStore }) {
       {shown.length > 0 && (
         <ul
           ref={list}
-          className="ed-suggested"
+          className="ed-offered"
           aria-label={t("list")}
           aria-busy={view.isBusy}
           onKeyDown={(event) => move(event, suggested)}
