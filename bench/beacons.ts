@@ -1,24 +1,25 @@
-import { execFile, spawn } from "node:child_process";
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { parseArgs, promisify } from "node:util";
+import { spawn } from "node:child_process";
+import { setTimeout as wait } from "node:timers/promises";
+import { parseArgs } from "node:util";
 import { closeDatabase, driver } from "#db/client.ts";
 import { generateArticles } from "#db/generate/generate-articles.ts";
-import { BEACON_PATH, type Beacon, beaconText } from "#lib/links/beacon.ts";
+import { type Beacon, beaconText } from "#lib/links/beacon.ts";
 import { WRITE_MS } from "../server/counts/beacon-door.ts";
 import { type Cost, costOf, cpuMsOf } from "./load.ts";
-import { type BenchNewsroom, benchHome, FOLDER, removeHome, startNewsroom } from "./newsroom.ts";
+import { benchHome, removeHome, startNewsroom } from "./newsroom.ts";
+import { sendBeacons } from "./send-beacons.ts";
 import { markdownTable } from "./table.ts";
 
 /**
  * Says what readers' beacons take from readers' pages: one kept article is asked for as fast as it goes, in turns alone and while
- * beacons come in at a fixed rate. Shares are medians over the turns, so that a busy machine weighs on both sides alike.
+ * beacons come in at a fixed rate. The turns are short and change their order, and shares are medians over them, so that a busy
+ * machine weighs on all sides alike.
  */
 const { values } = parseArgs({
   options: {
     rate: { type: "string", default: "5000" },
-    rounds: { type: "string", default: "6" },
-    seconds: { type: "string", default: "3" },
+    rounds: { type: "string", default: "36" },
+    seconds: { type: "string", default: "1" },
     articles: { type: "string", default: "1000" },
   },
 });
@@ -26,9 +27,20 @@ const rate = Number(values.rate);
 const seconds = Number(values.seconds);
 const COUNTED_ARTICLES = 500;
 
-/** `bareMs`: CPU of the server that only answers, a beacon. */
-type Round = { alone: Cost; elsewhere: Cost; beside: Cost; beacons: Sent; bareMs: number };
-type Sent = { sent: number; taken: number; said: Record<string, number> };
+const UNLIMITED = 1_000_000;
+// Before hits are counted, and after: beacons are on their way meanwhile.
+const AROUND_MS = 500;
+const TURNS = [
+  ["alone", "elsewhere", "beside"],
+  ["beside", "elsewhere", "alone"],
+  ["elsewhere", "beside", "alone"],
+  ["alone", "beside", "elsewhere"],
+  ["beside", "alone", "elsewhere"],
+  ["elsewhere", "alone", "beside"],
+] as const;
+
+/** Hits without beacons, beside beacons that another server takes, and beside those the newsroom takes. */
+type Round = { alone: Cost; elsewhere: Cost; beside: Cost };
 
 const TAKER = `require("node:http").createServer((request, response) => response.writeHead(204).end())
   .listen(0, "127.0.0.1", function () { console.log(this.address().port); });`;
@@ -43,12 +55,7 @@ process.env.DATABASE_URL = newsroom.databaseUrl;
 process.env.READALSO_HOME = home;
 try {
   await generateArticles({ count: Number(values.articles), say: () => {} });
-  const { path, beacons } = await prepare();
-  const warming = await measure({ newsroom, path, beacons, seconds: 1 });
-  const rounds: Round[] = [];
-  for (let round = 0; round < Number(values.rounds); round++)
-    rounds.push(await measure({ newsroom, path, beacons, seconds }));
-  await print(rounds, warming);
+  await measure(await prepare());
 } finally {
   taker.kill();
   await closeDatabase();
@@ -71,62 +78,59 @@ async function prepare(): Promise<{ path: string; beacons: string[] }> {
   return { path: first.address, beacons: beacons.map(beaconText) };
 }
 
-type Measuring = { newsroom: BenchNewsroom; path: string; beacons: string[]; seconds: number };
-
-async function measure({ newsroom: { url, pid }, path, beacons, seconds: length }: Measuring): Promise<Round> {
-  const load = { url: url + path, pid, seconds: length, headers: { "accept-encoding": "gzip, br" } };
-  const alone = await costOf(load);
-  // What sending and taking in as many costs a machine that does not count them.
-  const before = cpuMsOf(Number(taker.pid));
-  const [bare, elsewhere] = await Promise.all([send(elsewhereUrl, beacons, length + 1), costOf(load)]);
-  const bareMs = (cpuMsOf(Number(taker.pid)) - before) / bare.sent;
-  const [sent, beside] = await Promise.all([send(url, beacons, length + 1), costOf(load)]);
-  return { alone, elsewhere, beside, beacons: sent, bareMs };
-}
-
-/** From a process of its own, so that only the newsroom's CPU counts. */
-async function send(url: string, beacons: string[], length: number): Promise<Sent> {
-  const file = join(home, "beacons.json");
-  await writeFile(file, JSON.stringify(beacons));
-  const words = ["bench/beacon-sender.ts", new URL(url).port, BEACON_PATH, String(rate), String(length), file];
-  const { stdout } = await promisify(execFile)(process.execPath, words, { cwd: FOLDER });
-  return JSON.parse(stdout) as Sent;
-}
-
-async function print(rounds: Round[], warming: Round): Promise<void> {
-  const all = [warming, ...rounds];
-  const sent = all.reduce((sum, { beacons }) => sum + beacons.sent, 0);
-  const taken = all.reduce((sum, { beacons }) => sum + (beacons.said["204"] ?? 0), 0);
+async function measure({ path, beacons }: { path: string; beacons: string[] }): Promise<void> {
+  const load = { url: newsroom.url + path, pid: newsroom.pid, seconds, headers: { "accept-encoding": "gzip, br" } };
+  let answered = 0;
+  const send = async ({ url = newsroom.url, a = rate, length = seconds + (2 * AROUND_MS) / 1000 } = {}) => {
+    const sent = await sendBeacons({ url, texts: beacons, rate: a, seconds: length, folder: home });
+    if (url === newsroom.url) answered += sent;
+  };
+  const besideBeacons = async (url: string): Promise<Cost> => {
+    const [cost] = await Promise.all([wait(AROUND_MS).then(() => costOf(load)), send({ url })]);
+    return cost;
+  };
+  const ways: Record<keyof Round, () => Promise<Cost>> = {
+    alone: () => costOf(load),
+    elsewhere: () => besideBeacons(elsewhereUrl),
+    beside: () => besideBeacons(newsroom.url),
+  };
+  await besideBeacons(newsroom.url);
+  const rounds: Round[] = [];
+  for (let round = 0; round < Number(values.rounds); round += 1) {
+    const costs: Partial<Round> = {};
+    for (const way of TURNS[round % TURNS.length] ?? []) costs[way] = await ways[way]();
+    rounds.push(costs as Round);
+  }
+  const before = { cpuMs: cpuMsOf(newsroom.pid), answered };
+  await send({ a: UNLIMITED, length: 3 });
+  const each = (cpuMsOf(newsroom.pid) - before.cpuMs) / (answered - before.answered);
+  print(rounds);
   // What came in last is written then.
-  await new Promise((resolve) => setTimeout(resolve, WRITE_MS + 2_000));
+  await wait(WRITE_MS + 2_000);
   const [row] = await driver()<{ opened: number }[]>`SELECT sum(seen)::int AS opened FROM link_counts WHERE slot = 0`;
-  const perBeacon = median(rounds.map(({ alone, beside }) => ((beside.cpuMs - alone.cpuMs) * beside.perSecond) / rate));
+  console.log(
+    `CPU a beacon, without hits and as fast as they come: ${each.toFixed(4)} ms. ${answered} answered, ${row?.opened ?? 0} counted.`,
+  );
+}
+
+function print(rounds: Round[]): void {
+  const name = `with ${rate.toLocaleString("en")} a second`;
   const lines = [
-    [
-      "what",
-      "without beacons",
-      "sent elsewhere",
-      `with ${rate.toLocaleString("en")} a second`,
-      "with ÷ without",
-      "with ÷ elsewhere",
-    ],
+    ["what", "without beacons", "sent elsewhere", name, "elsewhere ÷ without", "with ÷ without", "with ÷ elsewhere"],
     ["article hits a second", ...medians(rounds, ({ perSecond }) => perSecond, 0)],
     ["CPU a hit, the beacons' included, ms", ...medians(rounds, ({ cpuMs }) => cpuMs, 4)],
   ];
   console.log(markdownTable(lines));
-  const bare = median(rounds.map(({ bareMs }) => bareMs));
-  console.log(
-    `CPU a beacon: ${perBeacon.toFixed(4)} ms, of a server that only answers ${bare.toFixed(4)} ms. ${sent} sent, ${taken} taken (204), ${row?.opened ?? 0} counted.`,
-  );
 }
 
 function medians(rounds: Round[], of: (cost: Cost) => number, digits: number): string[] {
-  const ways = [({ alone }: Round) => alone, ({ elsewhere }: Round) => elsewhere, ({ beside }: Round) => beside];
-  const values = ways.map((way) => median(rounds.map((round) => of(way(round)))).toFixed(digits));
-  const against = ways
-    .slice(0, 2)
-    .map((way) => median(rounds.map((round) => of(round.beside) / of(way(round)))).toFixed(2));
-  return [...values, ...against];
+  const each = rounds.map(({ alone, elsewhere, beside }) => [of(alone), of(elsewhere), of(beside)] as const);
+  return [
+    ...[0, 1, 2].map((way) => median(each.map((costs) => costs[way as 0 | 1 | 2])).toFixed(digits)),
+    median(each.map(([alone, elsewhere]) => elsewhere / alone)).toFixed(2),
+    median(each.map(([alone, , beside]) => beside / alone)).toFixed(2),
+    median(each.map(([, elsewhere, beside]) => beside / elsewhere)).toFixed(2),
+  ];
 }
 
 function median(values: number[]): number {

@@ -51,18 +51,30 @@ async function measured(pid: number, load: () => Promise<Counted>): Promise<Cost
   return { perSecond: requests / seconds, cpuMs: (cpuMsOf(pid) - before) / requests };
 }
 
-async function byWrk({ url, seconds, headers }: Pick<Load, "url" | "seconds"> & { headers: Record<string, string> }) {
-  const words = Object.entries(headers).flatMap(([name, value]) => ["-H", `${name}: ${value}`]);
+type Wrk = {
+  url: string;
+  seconds: number;
+  headers?: Record<string, string>;
+  connections?: number;
+  /** A file that says what is asked, and what it is told. */
+  script?: string;
+  words?: string[];
+};
+
+/** Asks by one thread of wrk. Every answer must be a 2xx or 3xx. */
+export async function byWrk({ url, seconds, headers = {}, connections = CONNECTIONS, script, words = [] }: Wrk) {
+  const fields = Object.entries(headers).flatMap(([name, value]) => ["-H", `${name}: ${value}`]);
   const { stdout } = await promisify(execFile)("wrk", [
-    ...["-t", "1", "-c", String(CONNECTIONS), "-d", `${seconds}s`, "--timeout", "15s"],
-    ...[...words, url],
+    ...["-t", "1", "-c", String(connections), "-d", `${seconds}s`, "--timeout", "15s"],
+    ...[...fields, ...(script ? ["-s", script, url, "--", ...words] : [url])],
   ]);
   const [, requests, taken] = /(\d+) requests in ([\d.]+)s/.exec(stdout) ?? [];
   if (!requests || /Non-2xx|Socket errors/.test(stdout)) throw new Error(`${url}:\n${stdout}`);
   return { requests: Number(requests), seconds: Number(taken) };
 }
 
-async function byAutocannon(options: autocannon.Options): Promise<Counted> {
+/** The same by autocannon, for as long or as often as `options` say. */
+export async function byAutocannon(options: autocannon.Options): Promise<Counted> {
   const begun = performance.now();
   const result = await new Promise<autocannon.Result>((resolve, reject) => {
     autocannon({ ...options, connections: CONNECTIONS }, (error, done) => (error ? reject(error) : resolve(done)));

@@ -14,8 +14,8 @@ export function clientAddress(request: {
 }): string {
   const remote = plain(request.remoteAddress ?? "") || "unknown";
   if (request.trustedProxies === 0) return remote;
-  const seen = (request.forwardedFor ?? "").split(",").map((entry) => plain(entry.trim()));
-  const client = seen.at(-request.trustedProxies) ?? seen[0] ?? "";
+  const seen = (request.forwardedFor ?? "").split(",");
+  const client = plain((seen.at(-request.trustedProxies) ?? seen[0] ?? "").trim());
   return isIP(client) ? client : remote;
 }
 

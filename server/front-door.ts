@@ -18,7 +18,6 @@ import { speakLanguage } from "./speak-language.ts";
 const STAFF = /^\/(?:newsroom|sign-in|api)(?:[/?]|$)/;
 const OF_NEXT = /^\/(?:_next|__nextjs\w*|media)(?:[/?]|$)/;
 const BUILT_FILES = "/_next/static/";
-const BEACON = new RegExp(`^${BEACON_PATH}(?:[?]|$)`);
 const READY_MS = 2_000;
 
 export type FrontDoor = {
@@ -148,7 +147,7 @@ const DAMAGED = "This address is damaged. Check how it was written or copied.";
 const FAULT = "Something went wrong on our side. It has been noted; please try again.";
 
 function isBeacon(target: string): boolean {
-  return target.startsWith(BEACON_PATH) && BEACON.test(target);
+  return target.startsWith(BEACON_PATH) && (target.length === BEACON_PATH.length || target[BEACON_PATH.length] === "?");
 }
 
 /** People read their own language, programs English. */

@@ -33,20 +33,21 @@ export function quickDoor({
   answer: (asked: Asked) => QuickAnswer | undefined;
   shared: boolean;
 }): QuickDoor {
-  const connections = new Map<Socket, Lane | undefined>();
+  const connections = new Set<Socket>();
+  const lanes = new Map<Socket, Lane>();
   const toNode = server.listeners("connection") as ((stream: Duplex) => void)[];
   server.removeAllListeners("connection").on("connection", (socket: Socket) => watch(socket));
   server.prependListener("request", noteLane);
 
   function watch(socket: Socket): void {
-    connections.set(socket, undefined);
+    connections.add(socket);
     // Whoever connects and says nothing is not waited for longer than one who does not finish a head.
     socket.setTimeout(server.headersTimeout);
     socket.on("data", hear).on("end", onEnd).on("timeout", onTimeout).on("error", onError).on("close", onClose);
   }
 
   function hear(this: Socket, piece: Buffer): void {
-    if (connections.get(this)) {
+    if (lanes.has(this)) {
       wait(this, piece);
       return;
     }
@@ -78,7 +79,7 @@ export function quickDoor({
   function openLane(socket: Socket, head: Buffer): void {
     socket.setTimeout(0);
     const lane = new Lane(socket, head);
-    connections.set(socket, lane);
+    lanes.set(socket, lane);
     for (const accept of toNode) accept.call(server, lane);
   }
 
@@ -93,7 +94,7 @@ export function quickDoor({
   function closeLane(lane: Lane): void {
     const { socket } = lane;
     if (lane.writableEnded || lane.destroyed) return;
-    connections.set(socket, undefined);
+    lanes.delete(socket);
     lane.leave();
     socket.setTimeout(server.keepAliveTimeout);
     socket.resume();
@@ -108,7 +109,7 @@ export function quickDoor({
   }
 
   function onEnd(this: Socket): void {
-    const lane = connections.get(this);
+    const lane = lanes.get(this);
     if (lane) lane.push(null);
     else this.end();
   }
@@ -122,16 +123,17 @@ export function quickDoor({
   }
 
   function onClose(this: Socket): void {
-    connections.get(this)?.destroy();
+    lanes.get(this)?.destroy();
+    lanes.delete(this);
     connections.delete(this);
   }
 
   return {
     closeIdle: () => {
-      for (const [socket, lane] of connections) if (!lane) socket.destroySoon();
+      for (const socket of connections) if (!lanes.has(socket)) socket.destroySoon();
     },
     closeAll: () => {
-      for (const socket of connections.keys()) socket.destroy();
+      for (const socket of connections) socket.destroy();
     },
   };
 }
@@ -195,9 +197,11 @@ function lastReply(socket: Socket, quick: QuickAnswer): void {
 
 /** False when the connection has more to send than it should. */
 function write(socket: Socket, { head, body }: QuickAnswer, connection: string): boolean {
+  const whole = `${head}Date: ${dateLine()}\r\n${connection}\r\n`;
+  if (!body) return socket.write(whole, "latin1");
   socket.cork();
-  const headTaken = socket.write(`${head}Date: ${dateLine()}\r\n${connection}\r\n`, "latin1");
-  const taken = body ? socket.write(body) : headTaken;
+  socket.write(whole, "latin1");
+  const taken = socket.write(body);
   socket.uncork();
   return taken;
 }
