@@ -17,6 +17,7 @@ export function openPostings() {
 
   const add = ({ articleId, day, headline, words, weights }: ArticleWords) => {
     const place = articles.length;
+    if (place === MOST_ARTICLES) throw new Error(`A batch has more than ${MOST_ARTICLES} articles.`);
     articles.push({ day, articleId, share: headlineShare(headline.length) });
     for (let at = 0; at < Math.min(words.length, FOUND_BY); at += 1) {
       weighed.push(((words[at] as number) * WEIGHTS + (weights[at] as number)) * MOST_ARTICLES + place);

@@ -1,5 +1,8 @@
-/** How an article's words (or the numbers that stand for them) weigh: `weight` in thousandths, by count and length alone; rarity decides which are kept. */
-export type WeighedWord<Word> = { word: Word; weight: number };
+/**
+ * How an article's words (or the numbers that stand for them) weigh: `weight` in thousandths, by count and length alone;
+ * `strength` is the same times rarity, which decides what is kept.
+ */
+export type WeighedWord<Word> = { word: Word; weight: number; strength: number };
 
 // BM25's customary constants; a fixed length to compare with, so that a weight depends on its article alone.
 const SATURATION = 1.2;
@@ -19,7 +22,7 @@ export function strongestWords<Word extends string | number>({
   let length = 0;
   for (const [, count] of counts) length += count;
   const slow = SATURATION * (1 - LENGTH_COUNTS + (LENGTH_COUNTS * length) / ORDINARY_LENGTH);
-  const weighed: (WeighedWord<Word> & { strength: number })[] = [];
+  const weighed: WeighedWord<Word>[] = [];
   for (const [word, count] of counts) {
     const weight = (count * (SATURATION + 1)) / (count + slow);
     weighed.push({ word, weight: Math.max(1, Math.round(weight * 1000)), strength: weight * idfOf(word) });
