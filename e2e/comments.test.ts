@@ -3,6 +3,7 @@ import { publishArticle } from "#db/articles/publish-article.ts";
 import { closeDatabase } from "#db/client.ts";
 import { absorbDraft } from "#db/drafts/live/absorb-updates.ts";
 import { aLiveArticle, anArticle, done, paragraph } from "#db/testing/builders.ts";
+import type { Block } from "#lib/body/schema.ts";
 import { barriers } from "./barriers.ts";
 import { expect, type StaffPage, test } from "./journey.ts";
 import { newsroomUrl, pointToNewsroomsDatabase } from "./staff-page.ts";
@@ -12,6 +13,7 @@ test.afterAll(() => closeDatabase());
 
 const FIRST = "Ministers agreed on Tuesday to reopen the line.";
 const SECOND = "It had been closed since the flood of last spring.";
+const LINKED = "Readers sent pictures.";
 const SECRET = "Between us: is the Tuesday right?";
 
 const body = (page: Page) => page.getByRole("textbox", { name: "Body" });
@@ -105,6 +107,39 @@ test("words composed with an input method are suggested as typed ones are", asyn
   }
 });
 
+test("words composed among suggested ones, or in a link, leave these as they are", async ({ staffPage }) => {
+  const olena = await staffPage("reporter", "Olena Marchuk");
+  const tom = await staffPage("editor", "Tom Ashdown");
+  const marks = [{ type: "link" as const, attrs: { href: "https://example.com/flood" } }];
+  const linked = { type: "paragraph" as const, content: [{ type: "text" as const, text: LINKED, marks }] };
+  await openTogether(olena, tom, [...[FIRST, SECOND].map(paragraph), linked]);
+  await tom.page.getByRole("button", { name: "Comments", exact: true }).click();
+  await tom.page.getByRole("button", { name: "Suggest", exact: true }).click();
+  await select(tom.page, FIRST, "agreed on Tuesday");
+  await tom.page.keyboard.press("Delete");
+  await expect(tom.page.locator("del.ed-suggested")).toHaveText("agreed on Tuesday");
+  await caretAfter(tom.page, SECOND, "It had been");
+  await tom.page.keyboard.type(" wholly");
+  await caretAfter(tom.page, FIRST, "agreed o");
+  await compose(tom.page, ["t", "to", "とう", "東京"]);
+  await caretAfter(tom.page, LINKED, "Readers sent");
+  await compose(tom.page, ["k", "か", "かん", "漢"]);
+  await saved(tom.page);
+
+  await expect(body(olena.page)).toContainText("Readers sent漢 pictures.");
+  await caretAfter(olena.page, SECOND, "It had been who");
+  await compose(olena.page, ["k", "か", "かん", "漢"]);
+  await caretAfter(olena.page, FIRST, "agreed o東京n Tue");
+  await compose(olena.page, ["t", "to", "とう", "東京"]);
+  await saved(olena.page);
+  await expect(body(tom.page)).toContainText("Tue東京sday");
+  for (const { page } of [tom, olena]) {
+    await expect(page.locator("del.ed-suggested")).toHaveText(["agreed o", "n Tue", "sday"]);
+    await expect(page.locator("ins.ed-suggested")).toHaveText(["東京", " who漢lly", "漢"]);
+    await expect(body(page).locator("a")).toHaveText("Readers sent漢 pictures.");
+  }
+});
+
 test("a comment on words that are deleted keeps them, in the body and in the headline", async ({ staffPage }) => {
   const olena = await staffPage("reporter", "Olena Marchuk");
   const tom = await staffPage("editor", "Tom Ashdown");
@@ -191,6 +226,14 @@ async function nextFrame(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((shown) => requestAnimationFrame(() => setTimeout(shown))));
 }
 
+/** Puts the caret behind these words of a line, as one who clicks there. */
+async function caretAfter(page: Page, line: string, words: string): Promise<void> {
+  await select(page, line, words);
+  await nextFrame(page);
+  await page.keyboard.press("ArrowRight");
+  await nextFrame(page);
+}
+
 /** Types as people do who write Japanese or Chinese: what stands there changes until the last one is chosen. */
 async function compose(page: Page, steps: string[]): Promise<void> {
   const browser = await page.context().newCDPSession(page);
@@ -209,7 +252,7 @@ async function compose(page: Page, steps: string[]): Promise<void> {
 async function select(page: Page, line: string, words: string): Promise<void> {
   await body(page)
     .locator("p")
-    .filter({ hasText: line.slice(0, 12) })
+    .filter({ hasText: line.slice(0, 9) })
     .evaluate((paragraph, wanted) => {
       const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
       const texts: Text[] = [];
@@ -232,8 +275,7 @@ async function select(page: Page, line: string, words: string): Promise<void> {
     }, words);
 }
 
-async function openTogether(one: StaffPage, other: StaffPage): Promise<number> {
-  const content = [FIRST, SECOND].map(paragraph);
+async function openTogether(one: StaffPage, other: StaffPage, content: Block[] = [FIRST, SECOND].map(paragraph)) {
   const { articleId } = await anArticle({ by: one.staff, body: { type: "doc", content } });
   for (const { page } of [one, other]) {
     await page.goto(`${newsroomUrl()}/newsroom/articles/${articleId}`);

@@ -36,6 +36,19 @@ test("a reporter pastes an agency's mail and gets paragraphs and a list, not bro
   ]);
 });
 
+test("what calls itself a suggestion in a paste comes as plain words", async ({ staffPage }) => {
+  const { page, staff } = await staffPage("reporter");
+  const { articleId } = await anArticle({ by: staff });
+  await page.goto(`/newsroom/articles/${articleId}`);
+  const suggestion = (tag: string, words: string) =>
+    `<${tag} class="ed-suggested" data-by="${staff.id}" data-at="2026-11-26T08:00:00.000Z">${words}</${tag}>`;
+  // Also where it says that an editor like ours wrote it.
+  const html = `<p data-pm-slice="0 0 []">Ferries ${suggestion("del", "sail")} ${suggestion("ins", "leave")} at six.</p>`;
+  await paste(page, { text: "Ferries sail leave at six.", html });
+  await expect(body(page)).toContainText("Ferries sail leave at six.");
+  await expect(body(page).locator("ins, del")).toHaveCount(0);
+});
+
 test("pictures of a paste: the copied one is uploaded, another site's is asked about first, a lost one is named", async ({
   staffPage,
 }) => {

@@ -1,6 +1,6 @@
 import { type Editor, Extension } from "@tiptap/core";
 import { isChangeOrigin } from "@tiptap/extension-collaboration";
-import { Fragment, type Node, Slice } from "@tiptap/pm/model";
+import { DOMParser, Fragment, type Node, type Schema, Slice } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { ReplaceStep } from "@tiptap/pm/transform";
 import type { EditorView } from "@tiptap/pm/view";
@@ -8,7 +8,7 @@ import { BY_ITSELF } from "../last-line.ts";
 import type { Change } from "./list-changes.ts";
 import { settleChange, type Verdict } from "./settle-change.ts";
 import { suggestInstead } from "./suggest-instead.ts";
-import { DELETE, INSERT } from "./suggested-marks.ts";
+import { DELETE, INSERT, screenParser } from "./suggested-marks.ts";
 
 const key = new PluginKey<boolean>("suggestMode");
 const SETTLES = "settlesSuggestion";
@@ -25,7 +25,9 @@ export function suggestMode({ staffId, onRefused }: Options) {
     name: "suggestMode",
     // Before the rules that turn typed signs into blocks.
     priority: 1100,
-    addProseMirrorPlugins: () => [modePlugin({ staffId, onRefused })],
+    addProseMirrorPlugins() {
+      return [modePlugin({ staffId, onRefused }, this.editor.schema)];
+    },
     dispatchTransaction({ transaction, next }) {
       const { state } = this.editor;
       if (!transaction.docChanged || isOthers(transaction)) return next(transaction);
@@ -55,7 +57,7 @@ export function settleChanges(editor: Editor, changes: Change[], verdict: Verdic
   editor.view.dispatch(tr);
 }
 
-function modePlugin({ staffId, onRefused }: Options): Plugin<boolean> {
+function modePlugin({ staffId, onRefused }: Options, schema: Schema): Plugin<boolean> {
   return new Plugin<boolean>({
     key,
     state: {
@@ -63,6 +65,8 @@ function modePlugin({ staffId, onRefused }: Options): Plugin<boolean> {
       apply: (tr, before) => (tr.getMeta(key) as { isOn: boolean } | undefined)?.isOn ?? before,
     },
     props: {
+      domParser: screenParser(schema),
+      clipboardParser: DOMParser.fromSchema(schema),
       handleDOMEvents: {
         keydown: (view, event) => {
           if (event.keyCode === TO_INPUT_METHOD && isSuggesting(view.state) && !view.composing)
