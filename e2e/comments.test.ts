@@ -97,12 +97,16 @@ test("words composed with an input method are suggested as typed ones are", asyn
   await select(tom.page, FIRST, "Tuesday");
   await compose(tom.page, ["t", "to", "とう", "東京"]);
   await tom.page.keyboard.type(" now");
+  // A phone's keyboard composes a word that is there already.
+  await caretAfter(tom.page, FIRST, "Ministers");
+  await compose(tom.page, ["Ministersh", "Ministershi", "Ministership"], { over: [0, "Ministers".length] });
   await saved(tom.page);
   for (const words of await tom.page.locator("del.ed-suggested, ins.ed-suggested").all())
     await expect(words, "it stands in its line").toHaveCSS("display", "inline");
-  await expect(changes(tom.page).getByRole("listitem")).toHaveText([/Tuesday 東京 now/, /東京漢/]);
+  await expect(changes(tom.page).getByRole("listitem")).toHaveText([/hip/, /Tuesday 東京 now/, /東京漢/]);
   for (const { page } of [tom, olena]) {
-    await expect(body(page)).toContainText("on Tuesday東京 now to reopen");
+    await expect(page.locator("ins.ed-suggested")).toHaveText(["hip", "東京 now", "東京漢"]);
+    await expect(body(page)).toContainText("Ministership agreed on Tuesday東京 now to reopen");
     await expect(body(page)).toContainText("last spring.東京漢");
   }
 });
@@ -234,14 +238,16 @@ async function caretAfter(page: Page, line: string, words: string): Promise<void
   await nextFrame(page);
 }
 
-/** Types as people do who write Japanese or Chinese: what stands there changes until the last one is chosen. */
-async function compose(page: Page, steps: string[]): Promise<void> {
+/** Types as people do who write Japanese or Chinese: what stands there changes until the last one is chosen; at first `over` a part. */
+async function compose(page: Page, steps: string[], { over }: { over?: [from: number, to: number] } = {}) {
   const browser = await page.context().newCDPSession(page);
   const key = { windowsVirtualKeyCode: 229, key: "Process" };
   await nextFrame(page);
-  for (const text of steps) {
+  for (const [at, text] of steps.entries()) {
+    const part = at === 0 && over ? { replacementStart: over[0], replacementEnd: over[1] } : {};
+    const caret = { selectionStart: text.length, selectionEnd: text.length };
     await browser.send("Input.dispatchKeyEvent", { type: "rawKeyDown", ...key });
-    await browser.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+    await browser.send("Input.imeSetComposition", { text, ...caret, ...part });
     await expect(body(page)).toContainText(text);
   }
   await browser.send("Input.insertText", { text: steps.at(-1) ?? "" });
