@@ -84,6 +84,22 @@ test("a caret stays at its word while somebody else writes before it, in the hea
   await expect(body(tom.page)).toContainText(`${LINES[1]} Trains stood still.`);
 });
 
+test("every key that moves the caret moves it, also while somebody else writes", async ({ staffPage }) => {
+  const olena = await staffPage("reporter", "Olena Marchuk");
+  const tom = await staffPage("editor", "Tom Ashdown");
+  await openTogether(olena, tom);
+  await caretAtEnd(olena.page, LINES[1]);
+  await caretAtEnd(tom.page, LINES[0]);
+  const writing = tom.page.keyboard.type(TYPED, { delay: 10 });
+  for (let press = 0; press < 40; press += 1) {
+    await olena.page.keyboard.press("Home");
+    expect(await caretAFrameLater(olena.page)).toBe(0);
+    await olena.page.keyboard.press("End");
+    expect(await caretAFrameLater(olena.page)).toBe(LINES[1].length);
+  }
+  await writing;
+});
+
 test("undo takes back one's own steps only, in the body and in the headline alike", async ({ staffPage }) => {
   const olena = await staffPage("reporter", "Olena Marchuk");
   const tom = await staffPage("editor", "Tom Ashdown");
@@ -295,6 +311,14 @@ function line(text: string): Block {
 async function caretAtEnd(page: Page, words: string): Promise<void> {
   await caretIn(page, words);
   await page.keyboard.press("End");
+}
+
+/** At which letter of its text the caret stands once the next frame is drawn. */
+function caretAFrameLater(page: Page): Promise<number | undefined> {
+  return page.evaluate(async () => {
+    await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+    return getSelection()?.anchorOffset;
+  });
 }
 
 /** Clicks into a line; once more where the page moved under the pointer, as it does when a headline above takes a second row. */

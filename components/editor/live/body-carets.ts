@@ -10,6 +10,7 @@ import * as Y from "yjs";
 import { personColour } from "#lib/person-colour.ts";
 import { caretElement } from "./caret.ts";
 import type { LiveDraft } from "./live-draft.ts";
+import { readCaret } from "./read-caret.ts";
 import { NOWHERE, type Person, type Place } from "./server-messages.ts";
 
 const key = new PluginKey<DecorationSet>("bodyCarets");
@@ -32,6 +33,7 @@ export function bodyCarets(live: LiveDraft): Plugin<DecorationSet> {
       const show = () => {
         if (view.isDestroyed || live.snapshot.link.people === people) return;
         people = live.snapshot.link.people;
+        readCaret();
         view.dispatch(view.state.tr.setMeta(key, true).setMeta("addToHistory", false));
       };
       const teller = new PlaceTeller(view, live);

@@ -6,6 +6,7 @@ import { hearUpdate } from "./bring-back.ts";
 import { type DraftLink, type FlushResult, type Lost, newerOf, newLink } from "./draft-link.ts";
 import { lackingThere } from "./lacking.ts";
 import { OwnPlace } from "./own-place.ts";
+import { readCaret } from "./read-caret.ts";
 import {
   base64From,
   bytesFrom,
@@ -242,6 +243,7 @@ export class DraftConnection {
     // Typed in this tab, or brought along from an earlier one and never heard of there.
     const isOwn = ({ client, clock }: Y.ID) =>
       client === this.document.clientID || (there !== null && clock >= (there.get(client) ?? 0));
+    readCaret();
     hearUpdate(this.document, update, { origin: FROM_SERVER, isOwn });
     if (!stateVector) return;
     this.welcomed = null;

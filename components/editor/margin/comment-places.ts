@@ -1,6 +1,7 @@
 import { isChangeOrigin } from "@tiptap/extension-collaboration";
 import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
+import { readCaret } from "../live/read-caret.ts";
 import { type Asked, type Range, rangeOf } from "./anchor-here.ts";
 
 /** A thread that is shown in the text: `asked` is what it is about. */
@@ -53,6 +54,7 @@ export function commentPlaces({ onPlaces, onPress }: Options): Plugin<Here> {
 }
 
 export function showThreads(view: EditorView, shown: Shown[]): void {
+  readCaret();
   view.dispatch(view.state.tr.setMeta(key, shown).setMeta("addToHistory", false));
 }
 
