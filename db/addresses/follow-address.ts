@@ -3,6 +3,7 @@ import type { Database, Transaction } from "#db/client.ts";
 import { dependsOn } from "#db/rendering.ts";
 import { addresses, liveArticles } from "#db/schema/live.ts";
 import { isOutside } from "#lib/address.ts";
+import { isPage } from "./is-page.ts";
 
 /** What becomes of a reader at a path: an article stands there, they are sent to a page in one hop, or told of a notice. */
 export type Led = { state: "live" } | { state: "moved"; to: string } | { state: "gone"; notice: string };
@@ -29,8 +30,8 @@ export async function followAddress(db: Database | Transaction, path: string): P
     if (isOutside(to)) return { state: "moved", to };
     been.add(to);
     const next = await lookUp(db, to);
-    // Not an article's: the front, a section, a topic.
-    if (!next) return { state: "moved", to };
+    // Not an article's: the front, a section, a topic, or what was one of ours when it was named and has been taken away since.
+    if (!next) return (await isPage(db, to)) ? { state: "moved", to } : { state: "gone", notice };
     step = next;
   }
 }

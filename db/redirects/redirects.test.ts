@@ -132,6 +132,21 @@ test("a chief adds, changes and takes away one; what an article had stays", asyn
   expect(await removeRedirect(chief, { path: address })).toMatchObject({ problem: "not-found" });
 });
 
+test("whoever was sent to a redirect that was taken away is told that it is gone; other pages are led to as before", async () => {
+  const chief = await aStaff("chief");
+  await bring("/old-subject,/latest");
+  const live = await aLiveArticle();
+  const withdraw = { articleId: live.articleId, notice: "Ask the desk.", redirectTo: "/old-subject" };
+  done(await withdrawArticle(live.publishedBy, withdraw));
+  expect(await readAddress(live.address)).toEqual({ state: "moved", to: "/latest" });
+  done(await removeRedirect(chief, { path: "/old-subject" }));
+  expect(await readAddress(live.address)).toEqual({ state: "gone", notice: "Ask the desk." });
+
+  const topic = await aTopic("ferries");
+  await bring(`/ferry-news,/topic/${topic.slug}`);
+  expect(await readAddress("/ferry-news")).toEqual({ state: "moved", to: `/topic/${topic.slug}` });
+});
+
 test("only chiefs bring redirects", async () => {
   const editor = await aStaff("editor");
   const refused = { ok: false, problem: "not-allowed" };

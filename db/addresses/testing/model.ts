@@ -70,6 +70,7 @@ export class AddressModel {
     const there = this.expected(to, been);
     if (there.status === 200) return { status: 301, to };
     if (there.status === 410) return { status: 410, notice: notice || there.notice };
-    return there;
+    // What it leads to was taken away: a reader is told that it is gone, not sent to nothing.
+    return there.status === 404 ? { status: 410, notice } : there;
   }
 }
