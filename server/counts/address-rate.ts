@@ -8,19 +8,16 @@ const MOST_ADDRESSES = 100_000;
  * go nowhere else. When there are more of them than a flood of forged ones leaves room for, new ones wait for the next ten.
  */
 export function addressRate({ now = Date.now, most = A_WINDOW }: { now?: () => number; most?: number } = {}) {
-  const sent = new Map<string, { times: number }>();
+  const sent = new Map<string, number>();
   let until = 0;
   return (address: string): boolean => {
     if (now() >= until) {
       sent.clear();
       until = now() + WINDOW_MS;
     }
-    const known = sent.get(address);
-    if (!known) {
-      if (sent.size < MOST_ADDRESSES) sent.set(address, { times: 1 });
-      return sent.has(address);
-    }
-    known.times += 1;
-    return known.times <= most;
+    const before = sent.get(address);
+    if (before === undefined && sent.size >= MOST_ADDRESSES) return false;
+    sent.set(address, (before ?? 0) + 1);
+    return (before ?? 0) < most;
   };
 }
